@@ -1,0 +1,11 @@
+"""What the organisation says about itself: what a cluster is, what members get, how to join."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ClusterInfoConfig(AppConfig):
+    """Pages about the cluster."""
+
+    name = "clusterinfo"
+    verbose_name = _("Cluster pages")

@@ -1,0 +1,65 @@
+"""Pages about the cluster: what it is, what members get, and the owner's own pages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from home.base import BasePage, EditorialPage
+from wagtail.admin.panels import FieldPanel
+
+
+class ClusterPage(EditorialPage):
+    """What a cluster is, with the results behind it."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["clusterinfo.InfoPage"]
+
+    class Meta:
+        verbose_name = _("cluster page")
+        verbose_name_plural = _("cluster pages")
+
+
+class BenefitsPage(EditorialPage):
+    """What members get, with figures."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["clusterinfo.InfoPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("benefits page")
+        verbose_name_plural = _("benefits pages")
+
+
+class InfoPage(EditorialPage):
+    """A page of the site's owner, such as privacy or accessibility. Those directly below the front page
+    are linked in the footer."""
+
+    show_in_menus_default = False
+    shown_in_footer = True
+    parent_page_types = ["home.HomePage", "clusterinfo.ClusterPage", "clusterinfo.BenefitsPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")
+
+
+class JoinPage(BasePage):
+    """The form with which an organisation asks to become a member."""
+
+    consent = models.TextField(
+        _("about the details"),
+        max_length=500,
+        help_text=_("Stands above the button and says what the details are used for."),
+    )
+    receipt = models.TextField(
+        _("receipt"), max_length=500, help_text=_("What the sender reads when the message has been received.")
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    content_panels = [*BasePage.content_panels, FieldPanel("consent"), FieldPanel("receipt")]
+
+    class Meta:
+        verbose_name = _("join page")
+        verbose_name_plural = _("join pages")

@@ -1,0 +1,73 @@
+"""The settings of the site as a page in one language shows them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from home.models import SiteSettings
+
+KNOWN_NETWORKS = {
+    "linkedin.com": "LinkedIn",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+    "youtube.com": "YouTube",
+    "x.com": "X",
+    "bsky.app": "Bluesky",
+}
+
+
+@dataclass(frozen=True)
+class SocialLink:
+    """A profile elsewhere and the name of the network it is on."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PublicSettings:
+    """What the header and footer of a page need. Empty texts are not shown."""
+
+    name: str = settings.WAGTAIL_SITE_NAME
+    tagline: str = ""
+    address: str = ""
+    footer_text: str = ""
+    email: str = ""
+    phone: str = ""
+    cvr_number: str = ""
+    social_links: tuple[SocialLink, ...] = ()
+
+    @property
+    def phone_digits(self) -> str:
+        """The telephone number as a `tel:` address takes it."""
+        return "".join(character for character in self.phone if character.isdigit() or character == "+")
+
+
+def public_settings(language: str) -> PublicSettings:
+    """Live settings for a page in `language`: texts of that language, contact details of the source. One query.
+
+    A language whose settings are not published yet shows the source's name and no other text of it.
+    """
+    rows = {
+        row.locale.language_code: row for row in SiteSettings.objects.filter(live=True).select_related("locale")
+    }
+    source = rows.get(settings.LANGUAGE_CODE)
+    if source is None:
+        return PublicSettings()
+    own = rows.get(language)
+    return PublicSettings(
+        name=own.name if own else source.name,
+        tagline=own.tagline if own else "",
+        address=own.address if own else source.address,
+        footer_text=own.footer_text if own else "",
+        email=source.email,
+        phone=source.phone,
+        cvr_number=source.cvr_number,
+        social_links=tuple(SocialLink(block.value, _network_name(block.value)) for block in source.social_links),
+    )
+
+
+def _network_name(url: str) -> str:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return KNOWN_NETWORKS.get(host, host)

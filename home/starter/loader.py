@@ -1,0 +1,62 @@
+"""Loads the starter content: Danish pages, translated into English the way a translator would do it."""
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import DraftStateMixin, Locale, Page, Site
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from home.models import HomePage, SiteSettings
+from home.starter.pages import StarterPages
+from home.starter.phrasebook import Phrasebook
+
+TRANSLATION_LANGUAGE = "en"
+
+
+@transaction.atomic
+def load_starter_content() -> bool:
+    """Build the starter site, all of it or nothing. False, and nothing done, where there is a front page."""
+    if HomePage.objects.exists():
+        return False
+    phrasebook = Phrasebook()
+    root = Page.get_first_root_node()
+    Page.objects.child_of(root).delete()
+    root.refresh_from_db()
+    site_settings = SiteSettings.objects.create(name=phrasebook("DigitalLead", "DigitalLead"))
+    site_settings.save_revision().publish()
+    pages = StarterPages(root, phrasebook)
+    for page in pages.all:
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "root_page": pages.home, "site_name": settings.WAGTAIL_SITE_NAME},
+    )
+    target, _created = Locale.objects.get_or_create(language_code=TRANSLATION_LANGUAGE)
+    for instance in (site_settings, *pages.all):
+        _translate(instance, target, phrasebook)
+    # Made while the translations took their own addresses; nobody has seen the old ones.
+    Redirect.objects.all().delete()
+    return True
+
+
+def _translate(instance: Page | SiteSettings, target: Locale, phrasebook: Phrasebook) -> None:
+    """Translate every text of `instance`, and make the translation public where its source is."""
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    translation = Translation.objects.create(source=source, target_locale=target)
+    StringTranslation.objects.bulk_create(
+        StringTranslation(
+            translation_of=segment.string,
+            locale=target,
+            context=segment.context,
+            data=phrasebook.english(segment.string.data),
+        )
+        for segment in source.stringsegment_set.select_related("string", "context")
+    )
+    # As a draft first, then published here: wagtail-localize would publish only after the commit, and a start
+    # that is cut off in between would leave the English pages dark.
+    translation.save_target(publish=False)
+    target_instance: DraftStateMixin = translation.get_target_instance()
+    if instance.live:
+        target_instance.get_latest_revision().publish()

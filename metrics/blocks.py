@@ -1,0 +1,103 @@
+"""Blocks that show figures: a figure typed in place, and the row of stat tiles."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from metrics.entry_language import entry_language
+from metrics.figures import Figure, Qualifier, Unit
+from metrics.formatting import format_figure
+from metrics.parsing import FigureError, parse_figure
+
+TEXT_FEATURES = ["bold", "italic", "link"]
+
+
+class FigureField(forms.CharField):
+    """A text field that reads "+300", "3,6 %", "4x" or "1,2 mio." in the language being typed."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return parse_figure(text, entry_language()) if text else None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(initial != data)
+
+
+class FigureBlock(blocks.FieldBlock):
+    """A figure as data: number, unit and qualifier, shown in the language of the page.
+
+    Stored as `{"number": "3.60", "unit": "percent", "qualifier": "none"}`; decimals are kept as typed. It
+    holds no text, so wagtail-localize copies it to every language unchanged.
+    """
+
+    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
+        self.field = FigureField(required=required, help_text=help_text, max_length=100)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Figure | str | None:
+        if not isinstance(value, dict):
+            return value or None
+        return Figure(Decimal(value["number"]), Unit(value["unit"]), Qualifier(value["qualifier"]))
+
+    def get_prep_value(self, value: Figure | str | None) -> dict[str, str] | str | None:
+        if isinstance(value, str):
+            try:
+                value = parse_figure(value, entry_language())
+            except FigureError:
+                return value
+        if value is None:
+            return None
+        return {"number": str(value.value), "unit": value.unit.value, "qualifier": value.qualifier.value}
+
+    def value_for_form(self, value: Figure | str | None) -> str:
+        if isinstance(value, Figure):
+            return format_figure(value, entry_language())
+        return value or ""
+
+    class Meta:
+        icon = "decimal"
+        label = _("Figure")
+
+
+class StatTileBlock(blocks.StructBlock):
+    """One figure with the name of what it counts and a sentence that explains it."""
+
+    value = FigureBlock(
+        label=_("Value"),
+        help_text=_("As you would write it in the text. Danish: +300 · 3,6 % · 4x · 18.058 · 1,2 mio."),
+    )
+    label = blocks.CharBlock(
+        label=_("Label"), max_length=80, help_text=_("What the figure counts. Example: Members")
+    )
+    text = blocks.RichTextBlock(
+        label=_("Text"),
+        required=False,
+        features=TEXT_FEATURES,
+        help_text=_("One sentence that says what the figure means."),
+    )
+
+    class Meta:
+        icon = "decimal"
+        label = _("Tile")
+        template = "metrics/blocks/stat_tile.html"
+
+
+class StatCounterBlock(blocks.StructBlock):
+    """A row of one to six stat tiles under a heading."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=120, help_text=_("Example: The cluster in figures")
+    )
+    tiles = blocks.ListBlock(StatTileBlock(), label=_("Tiles"), min_num=1, max_num=6)
+
+    class Meta:
+        icon = "table"
+        label = _("Key figures")
+        group = _("Figures")
+        description = _("A row of one to six large figures, each with a label and a short text.")
+        template = "metrics/blocks/stat_counter.html"
+        preview_value: Callable[[], Any]

@@ -1,0 +1,48 @@
+"""Images and documents with a credit. Set as Wagtail's models in the settings from the first migration."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class SiteImage(AbstractImage):
+    """An image with the name of the person who made it."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who made the image, as it must be named. Example: Photo: Anna Holm"),
+    )
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class Rendition(AbstractRendition):
+    """One size and format of an image."""
+
+    image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            ),
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    """A file for download."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

@@ -1,0 +1,59 @@
+"""Every environment variable the site reads. docs/operators.md explains each in one table; a test compares."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+PROJECT_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = PROJECT_DIR / "var"
+
+_env = environ.Env()
+
+PORT: int = _env.int("PORT", 8000)
+DEBUG: bool = _env.bool("DEBUG", False)
+
+DATABASE_URL: str = _env.str("DATABASE_URL", "")
+REDIS_URL: str = _env.str("REDIS_URL", "")
+MEDIA_ROOT: str = _env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
+STATIC_ROOT: str = _env.str("STATIC_ROOT", str(VAR_DIR / "static"))
+
+SITE_URL: str = _env.str("SITE_URL", "").rstrip("/")
+ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=[])
+SECRET_KEY: str = _env.str("SECRET_KEY", "")
+HSTS_SECONDS: int = _env.int("HSTS_SECONDS", 31_536_000)
+TRUST_FORWARDED_PROTO: bool = _env.bool("TRUST_FORWARDED_PROTO", False)
+
+DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+LOG_LEVEL: str = _env.str("LOG_LEVEL", "INFO")
+
+
+def email(default: str) -> dict[str, Any]:
+    """The e-mail settings of EMAIL_URL (such as `smtp+tls://user:password@host:587`), else of `default`."""
+    return dict(_env.email("EMAIL_URL", default=default))
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's DATABASES entry for a database address. SQLite is set up to keep what it has confirmed."""
+    config: dict[str, Any] = dict(_env.db_url_config(url))
+    config["ATOMIC_REQUESTS"] = True
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        }
+    else:
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+def required(name: str) -> str:
+    """A variable that production cannot do without; stops the start with the name of what is missing."""
+    value = _env.str(name, "")
+    if not value:
+        raise environ.ImproperlyConfigured(
+            f"Set the environment variable {name}. docs/operators.md lists every variable with an example."
+        )
+    return value

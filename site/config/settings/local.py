@@ -1,0 +1,25 @@
+"""Settings for one person's own machine: SQLite under var/, no services, nothing to configure."""
+
+from config import environment as env
+from config.local_secret import local_secret_key
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, MIDDLEWARE
+
+DEBUG = env.DEBUG
+SECRET_KEY = env.SECRET_KEY or local_secret_key(env.VAR_DIR)
+ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+
+DATABASES = {"default": env.database(env.DATABASE_URL or f"sqlite:///{env.VAR_DIR / 'site.sqlite3'}")}
+
+WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://127.0.0.1:{env.PORT}"
+vars().update(env.email("consolemail://"))
+
+SERVE_MEDIA = True
+# Static files are served from the source tree: no collecting, and an edit shows on reload.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+if DEBUG:
+    INSTALLED_APPS = ["django_browser_reload", *INSTALLED_APPS]
+    MIDDLEWARE = [*MIDDLEWARE, "django_browser_reload.middleware.BrowserReloadMiddleware"]

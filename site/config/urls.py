@@ -1,0 +1,31 @@
+"""Addresses: Danish at /, English at /en/; files, documents and the editors' side without a language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from django.views.static import serve
+from search.views import SearchView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+handler404 = "home.error_views.not_found"
+handler500 = "home.error_views.server_error"
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+
+if settings.DEBUG:
+    urlpatterns.append(path("__reload__/", include("django_browser_reload.urls")))
+
+urlpatterns += i18n_patterns(
+    path(_("search/"), SearchView.as_view(), name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

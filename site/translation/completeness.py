@@ -1,0 +1,103 @@
+"""What a translation still lacks, and the refusal to publish one that lacks something.
+
+wagtail-localize alone fills the gaps of an incomplete translation with the source text and publishes that,
+so a Danish sentence would stand on a live English page. Here the publish is refused with the list instead.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+WORDS_OF_A_SENTENCE = 3
+
+
+@dataclass(frozen=True)
+class MissingText:
+    """A source text without a translation: where it stands and how it begins."""
+
+    path: str
+    text: str
+
+    def __str__(self) -> str:
+        return Truncator(strip_tags(self.text)).chars(90)
+
+
+class IncompleteTranslation(ValidationError):
+    """Raised instead of publishing a page whose translation lacks texts."""
+
+    def __init__(self, title: str, missing: Iterable[MissingText]) -> None:
+        self.missing = list(missing)
+        self.title = title
+        super().__init__({NON_FIELD_ERRORS: [self.summary, *map(str, self.missing)]})
+
+    @property
+    def summary(self) -> str:
+        """One sentence that says what happened and what to do."""
+        return ngettext(
+            "“%(title)s” was not published: %(count)d text is not translated yet. "
+            "Translate it, then publish again.",
+            "“%(title)s” was not published: %(count)d texts are not translated yet. "
+            "Translate them, then publish again.",
+            len(self.missing),
+        ) % {"title": self.title, "count": len(self.missing)}
+
+
+def missing_texts(translation: Translation) -> list[MissingText]:
+    """The source texts of an ongoing translation that have none, an empty or a faulty one, in page order."""
+    segments = (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .annotate_translation(translation.target_locale)
+        .select_related("string", "context")
+        .order_by("order")
+    )
+    texts = [
+        MissingText(segment.context.path, segment.string.data) for segment in segments if not segment.translation
+    ]
+    for related in translation.source.relatedobjectsegment_set.select_related("object", "context"):
+        if not related.object.has_translation(translation.target_locale):
+            texts.append(MissingText(related.context.path, _("a linked item that has no translation")))
+    return texts
+
+
+def _source_texts_left_in(page: Page, translation: Translation) -> list[MissingText]:
+    """Whole sentences of the source that still stand in a page whose translation was taken out of sync."""
+    source_texts = set(
+        StringSegment.objects.filter(source_id=translation.source_id).values_list("string__data", flat=True)
+    )
+    kept_on_purpose = set(
+        StringTranslation.objects.filter(
+            context__object_id=translation.source.object_id,
+            locale_id=translation.target_locale_id,
+            has_error=False,
+        ).values_list("data", flat=True)
+    )
+    return [
+        MissingText(segment.path, segment.string.data)
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue)
+        and segment.string.data in source_texts - kept_on_purpose
+        and len(strip_tags(segment.string.data).split()) >= WORDS_OF_A_SENTENCE
+    ]
+
+
+def refuse_incomplete_publish(page: Page) -> None:
+    """Raise IncompleteTranslation if publishing `page` now would show source texts to its readers."""
+    translation = (
+        Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
+        .select_related("source", "target_locale")
+        .first()
+    )
+    if translation is None:
+        return
+    missing = missing_texts(translation) if translation.enabled else _source_texts_left_in(page, translation)
+    if missing:
+        raise IncompleteTranslation(str(page), missing)

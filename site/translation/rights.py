@@ -1,0 +1,39 @@
+"""Who may work on which language.
+
+Pages have Wagtail's page rights. A snippet follows them: whoever may edit (or publish) the front page of a
+language may do so with the snippets in that language, if they hold the snippet's own right as well.
+"""
+
+from typing import Any
+
+from django.contrib.auth import get_permission_codename
+from wagtail.models import Page, TranslatableMixin
+
+FRONT_PAGE_DEPTH = 2
+
+
+def can_edit(user: Any, instance: Page | TranslatableMixin) -> bool:
+    """Whether `user` may change `instance`, a page or a translatable snippet, in its own language."""
+    if isinstance(instance, Page):
+        return bool(instance.permissions_for_user(user).can_edit())
+    return _holds(user, "change", instance) and any(
+        page.permissions_for_user(user).can_edit() for page in _front_pages(instance)
+    )
+
+
+def can_publish(user: Any, instance: Page | TranslatableMixin) -> bool:
+    """Whether `user` may make `instance` public in its own language."""
+    if isinstance(instance, Page):
+        return bool(instance.permissions_for_user(user).can_publish())
+    return _holds(user, "publish", instance) and any(
+        page.permissions_for_user(user).can_publish() for page in _front_pages(instance)
+    )
+
+
+def _holds(user: Any, action: str, snippet: TranslatableMixin) -> bool:
+    options = snippet._meta
+    return bool(user.has_perm(f"{options.app_label}.{get_permission_codename(action, options)}"))
+
+
+def _front_pages(snippet: TranslatableMixin) -> list[Page]:
+    return list(Page.objects.filter(depth=FRONT_PAGE_DEPTH, locale_id=snippet.locale_id))

@@ -1,0 +1,83 @@
+"""wagtail-localize's submit and update pages, with the page rights they do not ask for.
+
+Upstream both need only the global right to submit translations, so that anyone who has it could create live
+pages or republish any page in any language.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
+from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
+
+from translation.completeness import IncompleteTranslation, missing_texts
+from translation.messages import report_incomplete
+from translation.rights import can_edit, can_publish
+
+
+class GuardedSubmitPageView(SubmitPageTranslationView):
+    """Send a page to translation: for those who may edit it, once its parent has been translated."""
+
+    def get_object(self) -> Page:
+        page = super().get_object()
+        if not can_edit(self.request.user, page):
+            raise PermissionDenied
+        return page
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        parent = self.object.get_parent()
+        for locale in form.cleaned_data["locales"]:
+            if not parent.is_root() and not parent.get_translations().filter(locale=locale).exists():
+                form.add_error(
+                    "locales",
+                    _("Send “%(parent)s” to translation first: this page stands below it.")
+                    % {"parent": parent.get_admin_display_title()},
+                )
+                return self.render_to_response(self.get_context_data(form=form))
+        return super().form_valid(form)
+
+
+class GuardedSubmitSnippetView(SubmitSnippetTranslationView):
+    """Send a snippet to translation: for those who may edit it."""
+
+    def get_object(self) -> TranslatableMixin:
+        snippet = super().get_object()
+        if not can_edit(self.request.user, snippet):
+            raise PermissionDenied
+        return snippet
+
+
+class GuardedUpdateView(UpdateTranslationsView):
+    """Sync translations with their source: for those who may edit it; publishing, for those who may publish."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not can_edit(request.user, self.get_object().get_source_instance()):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
+        translations = self.object.translations.filter(enabled=True).select_related("target_locale", "source")
+        if form.cleaned_data["publish_translations"]:
+            for translation in translations:
+                if not can_publish(self.request.user, translation.get_target_instance()):
+                    raise PermissionDenied
+            self.object.update_from_db()
+            for translation in translations:
+                if missing := missing_texts(translation):
+                    form.cleaned_data["publish_translations"] = False
+                    report_incomplete(self.request, IncompleteTranslation(self.object.object_repr, missing))
+        return super().form_valid(form)
+
+    def get_success_message(self) -> str:
+        if messages.get_messages(self.request)._queued_messages:
+            return _("The translations know the changes now. Nothing was published.")
+        return super().get_success_message()
+
+
+def refuse(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Answers for an address of wagtail-localize that this site does not use."""
+    raise PermissionDenied
