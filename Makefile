@@ -17,19 +17,27 @@ help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/runtime var/messages ## Set everything up and serve the site (PORT=8000)
-	@$(BIN)/python manage.py first_start
+	@$(BIN)/python manage.py prepare_local_site
 	@DJANGO_SETTINGS_MODULE=config.settings.local exec $(BIN)/gunicorn -c site/gunicorn.conf.py
 
 dev: export DEBUG := 1
 dev: $(VENV)/tools var/messages ## Serve with reload and debug pages
-	@$(BIN)/python manage.py first_start
+	@$(BIN)/python manage.py prepare_local_site
 	@exec $(BIN)/python manage.py runserver $(PORT)
 
 test: $(VENV)/tools var/messages ## Run the tests (with DATABASE_URL and REDIS_URL: against those)
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/tools var/messages ## Lint, types, templates, migrations, deployment settings
-	@$(BIN)/python site/checks.py
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy .
+	@git ls-files --cached --others --exclude-standard '*.html' | xargs $(BIN)/djade --check --target-version 5.2
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(40))') ALLOWED_HOSTS=example.org \
+		SITE_URL=https://example.org DATABASE_URL=sqlite://:memory: STATIC_ROOT=$$(mktemp -d) \
+		DJANGO_SETTINGS_MODULE=config.settings.production \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: $(VENV)/tools ## Measure performance (no benchmarks yet)
 	@echo "There are no benchmarks yet."

@@ -8,11 +8,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.search import index
-from translation.completeness import refuse_incomplete_publish
 
 from home.blocks import BodyBlock
 from home.forms import SitePageForm
 from home.slugs import danish_slug, danish_slug_widget
+from translation.completeness import refuse_incomplete_publish
 
 
 class BasePage(Page):
@@ -46,7 +46,7 @@ class BasePage(Page):
         abstract = True
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Make a revision public. Raises IncompleteTranslation rather than show source texts to its readers."""
+        """Make a revision public. Raises IncompleteTranslation rather than show its readers source texts."""
         refuse_incomplete_publish(revision.as_object())
         super().publish(revision, *args, **kwargs)
 

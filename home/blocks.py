@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from metrics.blocks import TEXT_FEATURES, FigureBlock, StatCounterBlock
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
+
+from metrics.blocks import TEXT_FEATURES, FigureBlock, StatCounterBlock
 
 SECTION_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -34,7 +35,9 @@ class LinkBlock(blocks.StructBlock):
     """A link with its text. Exactly one of page and address."""
 
     text = blocks.CharBlock(
-        label=_("Link text"), max_length=80, help_text=_("Says where the link leads. Example: Member benefits")
+        label=_("Link text"),
+        max_length=80,
+        help_text=_("Says where the link leads. Example: Member benefits"),
     )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(
@@ -129,7 +132,11 @@ class BenefitCardsBlock(blocks.StructBlock):
         preview_value = {
             "heading": "",
             "cards": [
-                {"title": "Et bredt netværk", "figure": None, "text": "<p>I klyngen møder I mange parter.</p>"}
+                {
+                    "title": "Et bredt netværk",
+                    "figure": None,
+                    "text": "<p>I klyngen møder I mange parter.</p>",
+                }
             ],
         }
 

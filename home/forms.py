@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from metrics.entry_language import typing_in
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField, BlockWidget
+
+from metrics.entry_language import typing_in
 
 
 class _TypedInLanguage(BlockWidget):

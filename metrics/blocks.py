@@ -34,7 +34,7 @@ class FigureBlock(blocks.FieldBlock):
     holds no text, so wagtail-localize copies it to every language unchanged.
     """
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, required: bool = True, help_text: Any = None, **kwargs: Any) -> None:
         self.field = FigureField(required=required, help_text=help_text, max_length=100)
         super().__init__(**kwargs)
 
@@ -45,13 +45,17 @@ class FigureBlock(blocks.FieldBlock):
 
     def get_prep_value(self, value: Figure | str | None) -> dict[str, str] | str | None:
         if isinstance(value, str):
-            try:
-                value = parse_figure(value, entry_language())
-            except FigureError:
-                return value
-        if value is None:
-            return None
+            value = self._as_figure(value)
+        if not isinstance(value, Figure):
+            return value
         return {"number": str(value.value), "unit": value.unit.value, "qualifier": value.qualifier.value}
+
+    def _as_figure(self, text: str) -> Figure | str | None:
+        """A typed text as a figure; kept as it is while it cannot be read, so that a draft loses nothing."""
+        try:
+            return parse_figure(text, entry_language()) if text else None
+        except FigureError:
+            return text
 
     def value_for_form(self, value: Figure | str | None) -> str:
         if isinstance(value, Figure):
@@ -89,9 +93,7 @@ class StatTileBlock(blocks.StructBlock):
 class StatCounterBlock(blocks.StructBlock):
     """A row of one to six stat tiles under a heading."""
 
-    heading = blocks.CharBlock(
-        label=_("Heading"), max_length=120, help_text=_("Example: The cluster in figures")
-    )
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, help_text=_("Example: The cluster in figures"))
     tiles = blocks.ListBlock(StatTileBlock(), label=_("Tiles"), min_num=1, max_num=6)
 
     class Meta:

@@ -36,8 +36,8 @@ def load_starter_content() -> bool:
     target, _created = Locale.objects.get_or_create(language_code=TRANSLATION_LANGUAGE)
     for instance in (site_settings, *pages.all):
         _translate(instance, target, phrasebook)
-    # Made while the translations took their own addresses; nobody has seen the old ones.
-    Redirect.objects.all().delete()
+    # Wagtail makes redirects once the translations have their own addresses; nobody has seen the old ones.
+    transaction.on_commit(lambda: Redirect.objects.all().delete())
     return True
 
 

@@ -69,7 +69,10 @@ class StarterPages:
             ),
         )
         self.privacy = self._add(
-            "InfoPage", ("Privatlivspolitik", "Privacy policy"), ("privatlivspolitik", "privacy-policy"), live=False
+            "InfoPage",
+            ("Privatlivspolitik", "Privacy policy"),
+            ("privatlivspolitik", "privacy-policy"),
+            live=False,
         )
         self.accessibility = self._add(
             "InfoPage", ("Tilgængelighed", "Accessibility"), ("tilgaengelighed", "accessibility"), live=False
@@ -252,8 +255,7 @@ class StarterPages:
                 ("Nye produkter, ydelser og processer", "New products, services and processes"),
                 "new-products",
                 (
-                    "<p>Hos {new-products} virksomheder er idéerne blevet til noget, de kan sælge eller "
-                    "bruge.</p>",
+                    "<p>Hos {new-products} virksomheder er idéerne blevet til noget, de kan sælge eller bruge.</p>",
                     "<p>At {new-products} companies, ideas have become something they can sell or use.</p>",
                 ),
             ),

@@ -24,6 +24,4 @@ def figure(value: Figure | str | None) -> SafeString | str:
     shown, spoken = format_figure(value, language), format_figure(value, language, "words")
     if shown == spoken:
         return shown
-    return format_html(
-        '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', shown, spoken
-    )
+    return format_html('<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', shown, spoken)

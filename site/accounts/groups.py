@@ -18,9 +18,23 @@ TRANSLATORS = "Oversættere"
 ADMINISTRATORS = "Administratorer"
 
 PAGE_RIGHTS = {
-    COMMUNICATIONS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
+    COMMUNICATIONS: (
+        "add_page",
+        "change_page",
+        "publish_page",
+        "lock_page",
+        "unlock_page",
+        "bulk_delete_page",
+    ),
     TRANSLATORS: ("change_page", "publish_page"),
-    ADMINISTRATORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
+    ADMINISTRATORS: (
+        "add_page",
+        "change_page",
+        "publish_page",
+        "lock_page",
+        "unlock_page",
+        "bulk_delete_page",
+    ),
 }
 
 GLOBAL_RIGHTS = {
@@ -82,9 +96,7 @@ def create_missing_groups(sender: AppConfig, using: str = "default", **kwargs: A
             group.permissions.add(*Permission.objects.filter(content_type__app_label__in=ADMINISTRATOR_APPS))
         root_collection = Collection.get_first_root_node()
         for permission in _permissions(COLLECTION_RIGHTS[name]):
-            GroupCollectionPermission.objects.create(
-                group=group, collection=root_collection, permission=permission
-            )
+            GroupCollectionPermission.objects.create(group=group, collection=root_collection, permission=permission)
 
 
 def grant_rights_to_new_tree(sender: type[Page], instance: Page, created: bool, **kwargs: Any) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 import environ
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = PROJECT_DIR / "var"
 
 _env = environ.Env()
 
+VAR_DIR = Path(_env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 PORT: int = _env.int("PORT", 8000)
+BIND_ADDRESS: str = _env.str("BIND_ADDRESS", "127.0.0.1")
+WEB_WORKERS: int = _env.int("WEB_WORKERS", 2)
 DEBUG: bool = _env.bool("DEBUG", False)
 
 DATABASE_URL: str = _env.str("DATABASE_URL", "")
@@ -25,7 +27,7 @@ HSTS_SECONDS: int = _env.int("HSTS_SECONDS", 31_536_000)
 TRUST_FORWARDED_PROTO: bool = _env.bool("TRUST_FORWARDED_PROTO", False)
 
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
-LOG_LEVEL: str = _env.str("LOG_LEVEL", "INFO")
+LOG_LEVEL: str = _env.str("LOG_LEVEL", "WARNING")
 
 
 def email(default: str) -> dict[str, Any]:

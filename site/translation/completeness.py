@@ -59,13 +59,19 @@ def missing_texts(translation: Translation) -> list[MissingText]:
         .select_related("string", "context")
         .order_by("order")
     )
-    texts = [
-        MissingText(segment.context.path, segment.string.data) for segment in segments if not segment.translation
+    related_items = translation.source.relatedobjectsegment_set.select_related("object", "context")
+    return [
+        *(
+            MissingText(segment.context.path, segment.string.data)
+            for segment in segments
+            if not segment.translation
+        ),
+        *(
+            MissingText(related.context.path, _("a linked item that has no translation"))
+            for related in related_items
+            if not related.object.has_translation(translation.target_locale)
+        ),
     ]
-    for related in translation.source.relatedobjectsegment_set.select_related("object", "context"):
-        if not related.object.has_translation(translation.target_locale):
-            texts.append(MissingText(related.context.path, _("a linked item that has no translation")))
-    return texts
 
 
 def _source_texts_left_in(page: Page, translation: Translation) -> list[MissingText]:

@@ -6,7 +6,6 @@ pages or republish any page in any language.
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -60,22 +59,26 @@ class GuardedUpdateView(UpdateTranslationsView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
-        translations = self.object.translations.filter(enabled=True).select_related("target_locale", "source")
+        self.published_all_that_was_asked = True
         if form.cleaned_data["publish_translations"]:
-            for translation in translations:
-                if not can_publish(self.request.user, translation.get_target_instance()):
-                    raise PermissionDenied
-            self.object.update_from_db()
-            for translation in translations:
-                if missing := missing_texts(translation):
-                    form.cleaned_data["publish_translations"] = False
-                    report_incomplete(self.request, IncompleteTranslation(self.object.object_repr, missing))
+            self._keep_back_incomplete(form)
         return super().form_valid(form)
 
+    def _keep_back_incomplete(self, form: UpdateTranslationsForm) -> None:
+        translations = self.object.translations.filter(enabled=True).select_related("target_locale", "source")
+        for translation in translations:
+            if not can_publish(self.request.user, translation.get_target_instance()):
+                raise PermissionDenied
+        self.object.update_from_db()
+        for translation in translations:
+            if missing := missing_texts(translation):
+                form.cleaned_data["publish_translations"] = self.published_all_that_was_asked = False
+                report_incomplete(self.request, IncompleteTranslation(self.object.object_repr, missing))
+
     def get_success_message(self) -> str:
-        if messages.get_messages(self.request)._queued_messages:
-            return _("The translations know the changes now. Nothing was published.")
-        return super().get_success_message()
+        if self.published_all_that_was_asked:
+            return str(super().get_success_message())
+        return _("The translations know the changes now. Nothing was published.")
 
 
 def refuse(request: HttpRequest, **kwargs: Any) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Settings that hold everywhere. What differs lives in local.py, production.py and test.py."""
 
+from pathlib import Path
+
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
@@ -120,7 +122,9 @@ DEFAULT_FROM_EMAIL = env.DEFAULT_FROM_EMAIL
 SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Set by local.py alone: on a server, the web server in front serves media.
 SERVE_MEDIA = False
+LOCAL_DIR: Path | None = None
 
 WAGTAIL_SITE_NAME = "DigitalLead"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -128,6 +132,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "assets.SiteImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

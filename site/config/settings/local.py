@@ -15,6 +15,7 @@ DATABASES = {"default": env.database(env.DATABASE_URL or f"sqlite:///{env.VAR_DI
 WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://127.0.0.1:{env.PORT}"
 vars().update(env.email("consolemail://"))
 
+LOCAL_DIR = env.VAR_DIR
 SERVE_MEDIA = True
 # Static files are served from the source tree: no collecting, and an edit shows on reload.
 WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,28 @@
+"""Gunicorn's settings. Absolute paths, so that it starts from any directory."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+_site_dir = Path(__file__).resolve().parent
+sys.path.insert(0, str(_site_dir))
+
+from config import environment as env  # noqa: E402
+
+chdir = str(_site_dir.parent)
+pythonpath = str(_site_dir)
+wsgi_app = "config.wsgi:application"
+bind = f"{env.BIND_ADDRESS}:{env.PORT}"
+worker_class = "gthread"
+workers = env.WEB_WORKERS
+threads = 4
+timeout = 60
+graceful_timeout = 5
+control_socket_disable = True
+loglevel = "warning"
+
+
+def when_ready(server: Any) -> None:
+    """Say where the site is once it answers."""
+    address = f"http://{env.BIND_ADDRESS}:{env.PORT}"
+    print(f"Site: {address}/  English: {address}/en/  Editors: {address}/admin/", flush=True)  # noqa: T201
