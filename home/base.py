@@ -18,6 +18,9 @@ from translation.completeness import refuse_incomplete_publish
 class BasePage(Page):
     """A page with a lead, an address by Danish letters, and figures typed in its own language."""
 
+    live: bool
+    slug: str
+
     lead = models.TextField(
         _("lead"),
         max_length=400,

@@ -34,7 +34,7 @@ KEYWORDS: dict[str, Any] = {
 
 def extract_template(
     file: IO[bytes], keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[tuple[int, str, Any, list[str]]]:
+) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     """Babel's view of a Django template: Django itself turns it into calls of gettext."""
     source = templatize(file.read().decode())
     # What is left between the calls is only fill; unindented, it cannot upset Python's tokenizer.

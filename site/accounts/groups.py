@@ -48,7 +48,11 @@ GLOBAL_RIGHTS = {
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
     ),
-    TRANSLATORS: ("wagtailadmin.access_admin",),
+    TRANSLATORS: (
+        "wagtailadmin.access_admin",
+        "home.change_sitesettings",
+        "home.publish_sitesettings",
+    ),
     ADMINISTRATORS: (
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",

@@ -3,5 +3,5 @@
 from django.contrib.auth.models import AbstractUser
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Someone who works on the site. Public visitors have no account."""

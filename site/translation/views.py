@@ -10,7 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TranslatableMixin
-from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
+from wagtail_localize.views.submit_translations import (
+    SubmitPageTranslationView,
+    SubmitSnippetTranslationView,
+    SubmitTranslationForm,
+)
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from translation.completeness import IncompleteTranslation, missing_texts
@@ -27,6 +31,12 @@ class GuardedSubmitPageView(SubmitPageTranslationView):
             raise PermissionDenied
         return page
 
+    def get_form(self) -> SubmitTranslationForm:
+        # Upstream makes a new form to show it again, and loses the error.
+        if not hasattr(self, "_form"):
+            self._form = super().get_form()
+        return self._form
+
     def form_valid(self, form: Any) -> HttpResponse:
         parent = self.object.get_parent()
         for locale in form.cleaned_data["locales"]:
@@ -36,7 +46,7 @@ class GuardedSubmitPageView(SubmitPageTranslationView):
                     _("Send “%(parent)s” to translation first: this page stands below it.")
                     % {"parent": parent.get_admin_display_title()},
                 )
-                return self.render_to_response(self.get_context_data(form=form))
+                return self.render_to_response(self.get_context_data())
         return super().form_valid(form)
 
 

@@ -18,19 +18,20 @@ class Command(BaseCommand):
     help = "Prepares the site on one's own machine: database, starter content, first accounts."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.LOCAL_DIR:
+        directory: Path | None = settings.LOCAL_DIR
+        if directory is None:
             raise CommandError(
                 "This command is for one's own machine, with the settings config.settings.local. "
                 "On a server run `manage.py migrate` and `manage.py createsuperuser`."
             )
-        settings.LOCAL_DIR.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True)
         database = Path(connection.settings_dict["NAME"])
         if connection.vendor == "sqlite" and not database.exists():
-            self._build_aside(database)
+            self._build_aside(database, directory)
         else:
-            self._prepare()
+            self._prepare(directory)
 
-    def _build_aside(self, database: Path) -> None:
+    def _build_aside(self, database: Path, directory: Path) -> None:
         """Build a new SQLite file under another name and put it in place when it is finished.
 
         A start that is cut off anywhere leaves no half-made site: the next one begins again.
@@ -42,19 +43,19 @@ class Command(BaseCommand):
         connection.close()
         connection.settings_dict["NAME"] = str(unfinished)
         try:
-            self._prepare()
+            self._prepare(directory)
         finally:
             connection.close()
             connection.settings_dict["NAME"] = str(database)
         unfinished.replace(database)
 
-    def _prepare(self) -> None:
+    def _prepare(self, directory: Path) -> None:
         call_command("migrate", verbosity=0)
         with transaction.atomic():
             load_starter_content()
             accounts = create_first_accounts()
             if accounts:
-                path = settings.LOCAL_DIR / "first-login.txt"
+                path = directory / "first-login.txt"
                 keep_for_first_login(accounts, path)
                 self.stdout.write(f"Accounts, shown this once and kept in {path.name} under var/:")
                 self.stdout.write("\n".join(f"  {account}" for account in accounts))
