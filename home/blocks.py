@@ -102,7 +102,7 @@ class BenefitCardBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     figure = FigureBlock(
-        label=_("Figure"), required=False, help_text=_("May stay empty. Example: 6.868, 3,6 % or 4x")
+        label=_("Figure"), required=False, help_text=_("May stay empty. Examples: 12.500, 12,5 % or 3x")
     )
     text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
 

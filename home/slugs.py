@@ -1,26 +1,50 @@
-"""Addresses from Danish titles: æ, ø and å become ae, oe and aa, in the editor as it is typed and on the server."""
+"""Danish letters where only ASCII will do: in addresses, as they are typed and on the server, and in search."""
 
 import re
+import unicodedata
 
 from django.utils.text import slugify
 from wagtail.admin.widgets import SlugInput
 
 DANISH_LETTERS = {"æ": "ae", "ø": "oe", "å": "aa"}
 
+# Decomposed: å is an a with a ring, while æ and ø stay one character and lose at most an accent.
+_SPELLINGS = {unicodedata.normalize("NFKD", letter): spelling for letter, spelling in DANISH_LETTERS.items()}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def spell_out(text: str) -> str:
+    """Small letters without accents, where æ, ø and å are two letters: "Café på Ærø" gives "cafe paa aeroe"."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    for letter, spelling in _SPELLINGS.items():
+        text = text.replace(letter, spelling)
+    return "".join(character for character in text if unicodedata.category(character) not in ("Mn", "Cf"))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words and numbers of a text, spelt out: "Ærø/Fyn: 3,6 %" gives aeroe, fyn, 3, 6.
+
+    What is indexed and what is searched for both go through this, so that SQLite and PostgreSQL, which cut
+    texts and compare letters differently (SQLite takes å for a), find the same pages.
+    """
+    return _WORD.findall(spell_out(text))
+
 
 def danish_slug(text: str) -> str:
     """The part of an address for a title: "Små øer" gives "smaa-oeer"."""
-    text = text.lower()
-    for letter, ascii_letters in DANISH_LETTERS.items():
-        text = text.replace(letter, ascii_letters)
-    return slugify(text)
+    return slugify(spell_out(text))
 
 
 def danish_slug_widget() -> SlugInput:
     """The slug field of the page editor, which follows the title by the same rule."""
     return SlugInput(
         formatters=[
-            (re.compile(f"[{letter}{letter.upper()}]"), ascii_letters)
-            for letter, ascii_letters in DANISH_LETTERS.items()
+            (re.compile("|".join(_written_forms(letter))), spelling) for letter, spelling in DANISH_LETTERS.items()
         ]
     )
+
+
+def _written_forms(letter: str) -> list[str]:
+    """A letter small and large, each as one character and taken apart."""
+    forms = (unicodedata.normalize(form, case) for case in (letter, letter.upper()) for form in ("NFC", "NFKD"))
+    return list(dict.fromkeys(forms))

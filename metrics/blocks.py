@@ -72,7 +72,10 @@ class StatTileBlock(blocks.StructBlock):
 
     value = FigureBlock(
         label=_("Value"),
-        help_text=_("As you would write it in the text. Danish: +300 · 3,6 % · 4x · 18.058 · 1,2 mio."),
+        help_text=_(
+            "As you would write it in the text: +250, 12,5 %, 3x, 12.500 or 1,2 mio. "
+            "On an English page: 12.5%, 12,500 or 1.2 million."
+        ),
     )
     label = blocks.CharBlock(
         label=_("Label"), max_length=80, help_text=_("What the figure counts. Example: Members")

@@ -1,6 +1,9 @@
 """What all tests share: a database with the starter site in it, and people who may work on it."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -14,6 +17,27 @@ from accounts.models import User
 from clusterinfo.models import BenefitsPage, ClusterPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Without Chromium the browser tests are left out, unless they are required."""
+    if collection_path == BROWSER_TESTS and not _browser_tests_can_run():
+        return True
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line that they were left out."""
+    if not _browser_tests_can_run():
+        terminalreporter.write_line("Browser tests left out: Chromium is not installed on this machine.")
+
+
+def _browser_tests_can_run() -> bool:
+    required = os.environ.get("BROWSER_TESTS") == "required"
+    return required or any(shutil.which(name) for name in CHROMIUM_NAMES)
 
 
 @pytest.fixture(scope="session")

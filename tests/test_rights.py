@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from accounts.groups import ADMINISTRATORS, COMMUNICATIONS, TRANSLATORS, create_missing_groups
-from accounts.models import User
-from clusterinfo.models import ClusterPage, InfoPage
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from home.models import HomePage, SiteSettings
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
+
+from accounts.groups import ADMINISTRATORS, COMMUNICATIONS, TRANSLATORS, create_missing_groups
+from accounts.models import User
+from clusterinfo.models import ClusterPage, InfoPage
+from home.models import HomePage, SiteSettings
 
 
 def edit_url(page: Page) -> str:

@@ -1,13 +1,14 @@
 """No English page goes live with a Danish sentence in it, whichever way somebody publishes it."""
 
 import pytest
-from clusterinfo.models import ClusterPage, InfoPage
 from django.test import Client
 from django.urls import reverse
-from home.models import HomePage
-from translation.completeness import IncompleteTranslation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from clusterinfo.models import ClusterPage, InfoPage
+from home.models import HomePage
+from translation.completeness import IncompleteTranslation
 
 NEW_DANISH_SENTENCE = "Denne sætning har ingen oversat endnu."
 

@@ -1,0 +1,153 @@
+"""Reads figures as people type them: "+300", "3,6 %", "4x", "18.058", "1,2 mio."."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import cache
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from metrics.figures import MAX_DECIMALS, MAX_INTEGER_DIGITS, Figure, Qualifier, Unit
+from metrics.formatting import format_figure
+from metrics.vocabulary import VOCABULARIES, Vocabulary, vocabulary
+
+MAX_LENGTH = 100
+_SPACES = re.compile(r"\s+")
+_MINUS_SIGNS = str.maketrans("\u2212\u2013\u2012\ufe63\uff0d", "-----")
+
+
+class FigureError(ValidationError):
+    """A text that is no figure. The message says what to type instead."""
+
+
+class _SeparatorsOfAnotherLanguage(Exception):
+    """The number would be right in another language, or groups its digits wrongly."""
+
+
+def parse_figure(text: str, language: str) -> Figure:
+    """The figure that `text` says in `language` ("da", "en", "en-gb").
+
+    Raises FigureError, and nothing else, for what cannot be read. A number in the other language's format is
+    refused with the right spelling, never read as something else.
+    """
+    words = vocabulary(language)
+    if len(text) > MAX_LENGTH:
+        raise _not_a_figure(words)
+    normalized = _normalize(text)
+    if not normalized:
+        raise FigureError(
+            _("Type a figure, for example %(examples)s"), code="empty", params={"examples": _examples(words)}
+        )
+    try:
+        return _read(normalized, words)
+    except _SeparatorsOfAnotherLanguage:
+        raise _wrong_separators(normalized, words, language) from None
+
+
+def _normalize(text: str) -> str:
+    compatible = unicodedata.normalize("NFKC", text).translate(_MINUS_SIGNS).lower()
+    return _SPACES.sub(" ", compatible).strip()
+
+
+@cache
+def _pattern(words: Vocabulary) -> re.Pattern[str]:
+    def any_of(texts: list[str]) -> str:
+        return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+
+    qualifiers = any_of([word for spellings in words.qualifiers.values() for word in spellings])
+    units = any_of([word for spellings in words.units.values() for word in spellings])
+    return re.compile(
+        rf"(?:(?P<qualifier>{qualifiers}) ?)?"
+        rf"(?P<plus>\+ ?)?(?P<minus>- ?|{words.minus} )?"
+        r"(?P<number>[0-9](?:[0-9.,' ]*[0-9])?)"
+        rf"(?: ?(?P<multiplier>{any_of(list(words.multipliers))})(?![a-zæøå]))?"
+        rf"(?: ?(?P<unit>{units}))?"
+        r"(?: ?(?P<trailing_plus>\+))?"
+    )
+
+
+def _read(text: str, words: Vocabulary) -> Figure:
+    match = _pattern(words).fullmatch(text)
+    if match is None:
+        raise _not_a_figure(words)
+    value = _value(match["number"], words).scaleb(words.multipliers.get(match["multiplier"] or "", 0))
+    value = -value if match["minus"] else value
+    return Figure(_checked(value), _unit(match["unit"], words), _qualifier(match, words))
+
+
+def _value(number: str, words: Vocabulary) -> Decimal:
+    integer, _separator, decimals = number.partition(words.decimal)
+    groups = re.split(rf"[{re.escape(words.group)} ']", integer)
+    separators = set(re.findall(r"[^0-9]", integer))
+    well_grouped = len(groups) == 1 or (
+        len(separators) == 1 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    )
+    if not (well_grouped and all(group.isdigit() for group in groups) and (decimals.isdigit() or not _separator)):
+        raise _SeparatorsOfAnotherLanguage
+    return Decimal("".join(groups) + ("." + decimals if decimals else ""))
+
+
+def _checked(value: Decimal) -> Decimal:
+    exponent = int(value.as_tuple().exponent)
+    if -exponent > MAX_DECIMALS:
+        raise FigureError(
+            _("A figure has at most %(count)d decimals."), code="decimals", params={"count": MAX_DECIMALS}
+        )
+    if value and value.adjusted() >= MAX_INTEGER_DIGITS:
+        raise FigureError(
+            _("A figure has at most %(count)d digits before the decimals."),
+            code="digits",
+            params={"count": MAX_INTEGER_DIGITS},
+        )
+    return value
+
+
+def _unit(word: str | None, words: Vocabulary) -> Unit:
+    return next((unit for unit, spellings in words.units.items() if word in spellings), Unit.COUNT)
+
+
+def _qualifier(match: re.Match[str], words: Vocabulary) -> Qualifier:
+    pluses = [match["plus"], match["trailing_plus"]]
+    word = match["qualifier"]
+    if sum(map(bool, [*pluses, word])) > 1 or (any(pluses) and match["minus"]):
+        raise _not_a_figure(words)
+    if any(pluses):
+        return Qualifier.MORE_THAN
+    return next(
+        (qualifier for qualifier, spellings in words.qualifiers.items() if word in spellings), Qualifier.NONE
+    )
+
+
+def _examples(words: Vocabulary) -> str:
+    return " · ".join(words.examples)
+
+
+def _not_a_figure(words: Vocabulary) -> FigureError:
+    return FigureError(
+        _("This cannot be read as a figure. Type it like one of these: %(examples)s"),
+        code="invalid",
+        params={"examples": _examples(words)},
+    )
+
+
+def _wrong_separators(text: str, words: Vocabulary, language: str) -> FigureError:
+    """Name the right spelling, where the number would be right in another language."""
+    for other in VOCABULARIES.values():
+        if other is words:
+            continue
+        swapped = text.translate(str.maketrans({other.decimal: words.decimal, other.group: words.group}))
+        try:
+            meant = _read(swapped, words)
+        except (FigureError, _SeparatorsOfAnotherLanguage):
+            continue
+        return FigureError(
+            _("In the language of this page, this number is written %(suggestion)s"),
+            code="separators",
+            params={"suggestion": format_figure(meant, language)},
+        )
+    return FigureError(
+        _("The separators in this number do not fit together. Type it like one of these: %(examples)s"),
+        code="separators",
+        params={"examples": _examples(words)},
+    )
