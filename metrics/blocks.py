@@ -16,15 +16,14 @@ from metrics.parsing import FigureError, parse_figure
 TEXT_FEATURES = ["bold", "italic", "link"]
 
 
-class FigureField(forms.CharField):
-    """A text field that reads "+300", "3,6 %", "4x" or "1,2 mio." in the language being typed."""
+class FigureField(forms.Field):
+    """A text field that reads "+250", "12,5 %", "3x" or "1,2 mio." in the language being typed."""
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    widget = forms.TextInput
+
+    def to_python(self, value: str | None) -> Figure | None:
+        text = (value or "").strip()
         return parse_figure(text, entry_language()) if text else None
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(initial != data)
 
 
 class FigureBlock(blocks.FieldBlock):
@@ -35,7 +34,7 @@ class FigureBlock(blocks.FieldBlock):
     """
 
     def __init__(self, required: bool = True, help_text: Any = None, **kwargs: Any) -> None:
-        self.field = FigureField(required=required, help_text=help_text, max_length=100)
+        self.field = FigureField(required=required, help_text=help_text)
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Figure | str | None:
