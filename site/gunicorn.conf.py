@@ -19,6 +19,8 @@ threads = 4
 timeout = 60
 graceful_timeout = 5
 control_socket_disable = True
+# Loaded once before the workers start, so that the address is announced when the site really answers.
+preload_app = True
 loglevel = "warning"
 
 

@@ -17,7 +17,8 @@ vars().update(env.email("consolemail://"))
 
 LOCAL_DIR = env.VAR_DIR
 SERVE_MEDIA = True
-# Static files are served from the source tree: no collecting, and an edit shows on reload.
+# Static files are served from the source tree: nothing is collected, and an edit shows on reload.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
