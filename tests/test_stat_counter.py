@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from clusterinfo.models import ClusterPage
 from django.test import Client
 from django.urls import reverse
-from home.models import HomePage
-from metrics.figures import Figure, Unit
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from clusterinfo.models import ClusterPage
+from home.models import HomePage
+from metrics.figures import Figure, Unit
 
 NBSP = "\u00a0"
 

@@ -1,0 +1,19 @@
+"""The interface speaks Danish: no text of it is left without a translation."""
+
+import messages
+
+
+def test_every_text_of_the_interface_has_its_danish() -> None:
+    danish = messages.read(messages.po_files()[0])
+    missing = []
+    for message in messages.collected():
+        translated = danish.get(message.id, message.context)
+        strings = translated.string if translated else ""
+        if not all(strings if isinstance(strings, tuple) else [strings]):
+            missing.append(message.id)
+    assert [text for text in missing if text] == []
+
+
+def test_no_translation_is_left_over() -> None:
+    used = {message.id for message in messages.collected()}
+    assert [message.id for message in messages.read(messages.po_files()[0]) if message.id not in used] == []

@@ -1,0 +1,178 @@
+"""What a visitor gets: the starter pages in both languages, and their addresses, languages and errors."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from clusterinfo.models import ClusterPage, InfoPage
+from home.models import HomePage, SiteSettings
+
+DANISH_PAGES = ["/", "/hvad-er-en-klynge/", "/medlemsfordele/", "/bliv-medlem/", "/soeg/"]
+ENGLISH_PAGES = ["/en/", "/en/what-is-a-cluster/", "/en/member-benefits/", "/en/become-a-member/", "/en/search/"]
+PAIRS = list(zip(DANISH_PAGES, ENGLISH_PAGES, strict=True))
+
+pytestmark = pytest.mark.django_db
+
+
+def soup_of(path: str, status: int = 200, **headers: Any) -> BeautifulSoup:
+    response = Client(raise_request_exception=False).get(path, headers=headers)
+    assert response.status_code == status
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@pytest.mark.parametrize("path", DANISH_PAGES)
+def test_danish_pages_say_so(path: str) -> None:
+    html = soup_of(path).html
+    assert html is not None
+    assert (html["lang"], html["dir"]) == ("da", "ltr")
+
+
+@pytest.mark.parametrize("path", ENGLISH_PAGES)
+def test_english_pages_say_so(path: str) -> None:
+    html = soup_of(path).html
+    assert html is not None
+    assert (html["lang"], html["dir"]) == ("en", "ltr")
+
+
+@pytest.mark.parametrize(
+    ("path", "figures"),
+    [
+        (
+            "/hvad-er-en-klynge/",
+            ["18.058", "6.868", "4.843", "5.296", "3.941", "2.689", "1.998", "38", "2018", "3,6\u00a0%", "4 gange"],
+        ),
+        (
+            "/en/what-is-a-cluster/",
+            ["18,058", "6,868", "4,843", "5,296", "3,941", "2,689", "1,998", "38", "2018", "3.6%", "4 times"],
+        ),
+    ],
+)
+def test_the_cluster_page_holds_every_figure_in_its_own_format(path: str, figures: list[str]) -> None:
+    text = soup_of(path).get_text(" ")
+    assert [figure for figure in figures if figure not in text] == []
+
+
+def test_the_address_alone_decides_the_language() -> None:
+    response = Client().get("/", headers={"accept-language": "en"})
+    assert response.status_code == 200
+    assert b'lang="da"' in response.content
+    assert "Accept-Language" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", [*DANISH_PAGES, *ENGLISH_PAGES, "/findes-ikke/"])
+def test_no_page_sets_a_cookie(path: str) -> None:
+    assert not Client().get(path).cookies
+
+
+@pytest.mark.parametrize(("danish", "english"), PAIRS)
+def test_the_switcher_leads_to_the_same_page_and_back(danish: str, english: str) -> None:
+    for here, there, language in ((danish, english, "en"), (english, danish, "da")):
+        soup = soup_of(here)
+        link = soup.select_one(f"nav a[hreflang={language}]")
+        current = soup.select_one("nav a[hreflang][aria-current]")
+        assert link is not None
+        assert current is not None
+        assert (link["href"], link["lang"]) == (there, language)
+        assert current["hreflang"] != language
+
+
+def test_where_there_is_no_translation_the_switcher_says_so_and_leads_to_the_front_page(home: HomePage) -> None:
+    page = home.add_child(instance=InfoPage(title="Kun på dansk", lead="Denne side har ingen oversættelse."))
+    page.save_revision().publish()
+    link = soup_of("/kun-paa-dansk/").select_one("nav a[hreflang=en]")
+    assert link is not None
+    assert link["href"] == "/en/"
+    assert "not exist in English" in link.get_text()
+
+
+def test_a_draft_translation_counts_as_none(cluster_page: ClusterPage, english: Locale) -> None:
+    cluster_page.get_translation(english).unpublish()
+    link = soup_of("/hvad-er-en-klynge/").select_one("nav a[hreflang=en]")
+    assert link is not None
+    assert link["href"] == "/en/"
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "heading"),
+    [("/findes-ikke/", "da", "ikke finde siden"), ("/en/no-such-page/", "en", "cannot find that page")],
+)
+def test_a_missing_page_is_told_in_the_language_of_the_address(path: str, language: str, heading: str) -> None:
+    soup = soup_of(path, 404)
+    assert soup.html is not None
+    assert soup.h1 is not None
+    assert soup.html["lang"] == language
+    assert heading in soup.h1.get_text()
+
+
+@pytest.mark.parametrize(("path", "language"), [("/hvad-er-en-klynge/", "da"), ("/en/what-is-a-cluster/", "en")])
+def test_a_broken_site_is_told_in_the_language_of_the_address_without_the_database(
+    path: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(ClusterPage, "serve", broken)
+    client = Client(raise_request_exception=False)
+    with CaptureQueriesContext(connection) as until_broken:
+        response = client.get(path)
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 500
+    assert soup.html is not None
+    assert soup.html["lang"] == language
+    assert not any("sitesettings" in query["sql"] for query in until_broken)
+
+
+def test_drafts_are_not_public() -> None:
+    soup_of("/privatlivspolitik/", 404)
+    soup_of("/en/privacy-policy/", 404)
+
+
+def test_an_owner_page_is_linked_in_the_footer_once_it_is_published() -> None:
+    page = InfoPage.objects.get(slug="privatlivspolitik")
+    assert not soup_of("/").select('footer a[href="/privatlivspolitik/"]')
+    page.save_revision().publish()
+    assert soup_of("/").select('footer a[href="/privatlivspolitik/"]')
+
+
+def test_contact_details_have_one_home_and_are_hidden_while_empty(danish: Locale) -> None:
+    assert not soup_of("/en/").select("footer address")
+    settings = SiteSettings.objects.get(locale=danish)
+    settings.email = "post@example.org"
+    settings.save_revision().publish()
+    for path in ("/", "/en/"):
+        assert soup_of(path).select('footer a[href="mailto:post@example.org"]')
+
+
+def test_the_menu_marks_where_the_visitor_is() -> None:
+    current = soup_of("/medlemsfordele/").select('header nav a[aria-current="page"]')
+    assert [link.get_text(strip=True) for link in current] == ["Medlemsfordele"]
+
+
+def test_links_between_pages_lead_to_the_language_of_the_page() -> None:
+    links = {str(link["href"]) for link in soup_of("/en/").select("main a")}
+    assert "/en/member-benefits/" in links
+    assert not any(link.startswith("/medlemsfordele") for link in links)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/hvad-er-en-klynge/", "/medlemsfordele/", "/bliv-medlem/", "/soeg/?q=klynge"]
+)
+def test_a_page_takes_no_more_queries_on_a_large_site(path: str, home: HomePage) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            soup_of(path)
+        return len(captured)
+
+    parent = home.add_child(instance=ClusterPage(title="Mange sider", show_in_menus=False))
+    parent.add_child(instance=InfoPage(title="Klynge"))
+    queries()
+    on_a_small_site = queries()
+    for number in range(30):
+        parent.add_child(instance=InfoPage(title=f"Klynge {number}"))
+    assert queries() <= on_a_small_site
+    assert on_a_small_site <= 25
