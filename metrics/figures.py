@@ -33,7 +33,8 @@ class Figure:
     """One value with its unit and qualifier.
 
     Decimals are part of it, as somebody typed them: 3.60 is not equal to 3.6. A per cent value is stored as it
-    is read: 3.6 means 3.6 %.
+    is read: 3.6 means 3.6 %. Raises ValueError for a number that is not finite, or has more than MAX_DECIMALS
+    decimals or MAX_INTEGER_DIGITS digits before them.
     """
 
     value: Decimal
@@ -45,6 +46,10 @@ class Figure:
         exponent = self.value.as_tuple().exponent
         if not isinstance(exponent, int):
             raise ValueError("A figure needs a finite number.")
+        if -exponent > MAX_DECIMALS or (self.value and self.value.adjusted() >= MAX_INTEGER_DIGITS):
+            raise ValueError(
+                f"A figure has at most {MAX_INTEGER_DIGITS} digits and {MAX_DECIMALS} decimals: {self.value}"
+            )
         if exponent > 0:
             object.__setattr__(self, "value", self.value.quantize(Decimal(1)))
         object.__setattr__(self, "decimals", max(0, -exponent))

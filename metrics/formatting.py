@@ -1,6 +1,6 @@
 """Writes figures. Every number that a person reads on the site goes through here, by CLDR's rules (Babel)."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from babel import Locale
@@ -13,20 +13,26 @@ Style = Literal["symbol", "words", "short"]
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+TEN_THOUSAND = 10_000
 MILLION = 1_000_000
+
+# A short form keeps the promise of its qualifier: "+1.999" is not "+2 tusind".
+_SHORT_ROUNDING = {Qualifier.MORE_THAN: ROUND_FLOOR, Qualifier.UP_TO: ROUND_CEILING}
 
 
 def format_figure(figure: Figure, language: str, style: Style = "symbol") -> str:
     """A figure as a reader of `language` expects it.
 
     symbol: "+300", "3,6 %", "4x", for tiles and tables. words: "mere end 300", "3,6 procent", "4 gange", for
-    running text and screen readers. short: "18 tusind", "1,2 mio.", rounded half-even as CLDR's compact form.
+    running text and screen readers. short: "18 tusind", "1,2 mio.", CLDR's compact form for counts from 1,000:
+    whole thousands from 10,000 to a million, else one decimal; rounded half-even, but "more than" down and
+    "up to" up. Raises ValueError for a language without a vocabulary.
     """
     words = vocabulary(language)
     if style == "words":
         return _in_words(figure, words)
-    if style == "short" and figure.unit == Unit.COUNT:
-        number = _compact(abs(figure.value), words)
+    if style == "short" and figure.unit == Unit.COUNT and abs(figure.value) >= 1000:
+        number = _compact(figure, words)
     else:
         number = _with_symbol(figure, words)
     return _qualified(number, figure, words)
@@ -38,7 +44,7 @@ def format_number(value: Decimal, language: str) -> str:
 
 
 def format_share(part: Decimal, whole: Decimal, language: str) -> str:
-    """`part` of `whole` in per cent with one decimal ("38,0 %"); empty when there is no whole to divide by."""
+    """`part` of `whole` in per cent with one decimal, rounded half-even ("38,0 %"); empty when whole is zero."""
     if not whole:
         return ""
     words = vocabulary(language)
@@ -61,16 +67,24 @@ def _percent(value: Decimal, words: Vocabulary) -> str:
     return format_percent(value.scaleb(-2), format=pattern, locale=words.locale, decimal_quantization=False)
 
 
-def _compact(value: Decimal, words: Vocabulary) -> str:
+def _compact(figure: Figure, words: Vocabulary) -> str:
     below_million, from_million = words.compact
-    large = value >= MILLION
+    # Rounded before the word is chosen, so that 999,950 becomes a million and not a thousand thousands.
+    value = abs(_rounded(figure))
     written = format_compact_decimal(
         value,
-        format_type=from_million if large else below_million,  # type: ignore[arg-type]
+        format_type=from_million if value >= MILLION else below_million,  # type: ignore[arg-type]
         locale=words.locale,
-        fraction_digits=1 if large else 0,
+        fraction_digits=1,
     )
     return written.replace(" ", NO_BREAK_SPACE)
+
+
+def _rounded(figure: Figure) -> Decimal:
+    """The value to the precision of the short form."""
+    decimals = 0 if TEN_THOUSAND <= abs(figure.value) < MILLION else 1
+    step = Decimal(1).scaleb(figure.value.adjusted() // 3 * 3 - decimals)
+    return figure.value.quantize(step, rounding=_SHORT_ROUNDING.get(figure.qualifier, ROUND_HALF_EVEN))
 
 
 def _with_symbol(figure: Figure, words: Vocabulary) -> str:

@@ -28,11 +28,12 @@ class _SeparatorsOfAnotherLanguage(Exception):
 def parse_figure(text: str, language: str) -> Figure:
     """The figure that `text` says in `language` ("da", "en", "en-gb").
 
-    Raises FigureError, and nothing else, for what cannot be read. A number in the other language's format is
-    refused with the right spelling, never read as something else.
+    Raises FigureError, and nothing else, for a text that cannot be read; ValueError for a language without a
+    vocabulary. A number in the other language's format is refused with the right spelling, never read as
+    something else.
     """
     words = vocabulary(language)
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or _has_digit_like_signs(text):
         raise _not_a_figure(words)
     normalized = _normalize(text)
     if not normalized:
@@ -43,6 +44,11 @@ def parse_figure(text: str, language: str) -> Figure:
         return _read(normalized, words)
     except _SeparatorsOfAnotherLanguage:
         raise _wrong_separators(normalized, words, language) from None
+
+
+def _has_digit_like_signs(text: str) -> bool:
+    """Whether it holds signs that NFKC would turn into ordinary digits, so that 10² would be read as 102."""
+    return any(sign.isnumeric() and not sign.isdecimal() for sign in text)
 
 
 def _normalize(text: str) -> str:
@@ -80,8 +86,12 @@ def _value(number: str, words: Vocabulary) -> Decimal:
     integer, _separator, decimals = number.partition(words.decimal)
     groups = re.split(rf"[{re.escape(words.group)} ']", integer)
     separators = set(re.findall(r"[^0-9]", integer))
+    # Nobody groups 0.500: it is another language's decimal separator.
     well_grouped = len(groups) == 1 or (
-        len(separators) == 1 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+        len(separators) == 1
+        and len(groups[0]) <= 3
+        and not groups[0].startswith("0")
+        and all(len(group) == 3 for group in groups[1:])
     )
     if not (well_grouped and all(group.isdigit() for group in groups) and (decimals.isdigit() or not _separator)):
         raise _SeparatorsOfAnotherLanguage
@@ -133,10 +143,14 @@ def _not_a_figure(words: Vocabulary) -> FigureError:
 
 def _wrong_separators(text: str, words: Vocabulary, language: str) -> FigureError:
     """Name the right spelling, where the number would be right in another language."""
+    match = _pattern(words).fullmatch(text)
+    start, end = match.span("number") if match else (0, 0)
     for other in VOCABULARIES.values():
         if other is words:
             continue
-        swapped = text.translate(str.maketrans({other.decimal: words.decimal, other.group: words.group}))
+        separators = str.maketrans(other.decimal + other.group, words.decimal + words.group)
+        # Only in the number: the points of "mio." and "ca." stay.
+        swapped = text[:start] + text[start:end].translate(separators) + text[end:]
         try:
             meant = _read(swapped, words)
         except (FigureError, _SeparatorsOfAnotherLanguage):
