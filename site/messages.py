@@ -80,7 +80,7 @@ def collect() -> None:
 
 def compile_all() -> None:
     """Write the compiled file beside each translation file."""
-    for path in po_files():
+    for path in sorted(LOCALE_DIR.parent.glob("locale*/*/LC_MESSAGES/*.po")):
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, read(path))
 

@@ -90,6 +90,14 @@ def test_only_administrators_reach_what_runs_the_site(
     assert member_of(ADMINISTRATORS).get(reverse(address)).status_code == 200
 
 
+def test_communications_add_images_and_documents_and_translators_do_not(
+    communications_officer: Client, translator: Client
+) -> None:
+    for address in ("wagtailimages:add_multiple", "wagtaildocs:add_multiple"):
+        assert communications_officer.get(reverse(address)).status_code == 200
+        assert is_turned_away(translator, reverse(address))
+
+
 class TestWithTheGlobalRightToSubmitTranslations:
     """wagtail-localize asks for this one right only; ours asks for the page as well."""
 

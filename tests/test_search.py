@@ -186,7 +186,6 @@ def test_whatever_is_typed_gives_a_normal_page_with_the_text_in_the_field(
 
 
 @given(raw=st.text())
-@example(raw="{} - {}")
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_at_all_gives_a_normal_page(client: Client, raw: str) -> None:
     assert client.get("/soeg/", {"q": raw}).status_code == 200
@@ -252,5 +251,4 @@ def test_a_search_takes_one_query_per_kind_of_page(client: Client, home: Page) -
 def test_the_page_sets_no_cookie_and_asks_search_engines_to_stay_out(client: Client, query: str) -> None:
     response = client.get("/soeg/", {"q": query})
     assert not response.cookies
-    assert "Cookie" not in response.get("Vary", "")
     assert response["X-Robots-Tag"] == "noindex"

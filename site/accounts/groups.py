@@ -59,23 +59,24 @@ GLOBAL_RIGHTS = {
     ),
 }
 
-ADMINISTRATOR_APPS = ("accounts", "auth", "home", "wagtailredirects", "wagtailcore", "assets")
+ADMINISTRATOR_APPS = ("accounts", "auth", "home", "wagtailredirects", "wagtailcore")
 
+# Wagtail asks for the rights to its own image and document models, whatever models are in use.
 COLLECTION_RIGHTS = {
     COMMUNICATIONS: (
-        "assets.add_siteimage",
-        "assets.change_siteimage",
-        "assets.choose_siteimage",
-        "assets.add_sitedocument",
-        "assets.change_sitedocument",
-        "assets.choose_sitedocument",
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
     ),
-    TRANSLATORS: ("assets.choose_siteimage", "assets.choose_sitedocument"),
+    TRANSLATORS: ("wagtailimages.choose_image", "wagtaildocs.choose_document"),
 }
 COLLECTION_RIGHTS[ADMINISTRATORS] = (
     *COLLECTION_RIGHTS[COMMUNICATIONS],
-    "assets.delete_siteimage",
-    "assets.delete_sitedocument",
+    "wagtailimages.delete_image",
+    "wagtaildocs.delete_document",
 )
 
 

@@ -107,7 +107,8 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [env.PROJECT_DIR / "site" / "locale"]
+# The second holds Danish for Wagtail's own interface, of which its packages translate a small part.
+LOCALE_PATHS = [env.PROJECT_DIR / "site" / "locale", env.PROJECT_DIR / "site" / "locale_wagtail"]
 USE_I18N = True
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True

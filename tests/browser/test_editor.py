@@ -1,0 +1,66 @@
+"""A communications officer adds figures to a page, publishes it and sees them on the site."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def open_page(editor: Page, title: str) -> None:
+    """Go to the editor of a page by way of the list of pages, as somebody who clicks."""
+    editor.goto("/admin/pages/")
+    editor.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
+    expect(editor.locator("[name=title]")).to_have_value(title)
+
+
+def publish(editor: Page) -> None:
+    footer = editor.locator("footer")
+    footer.locator(".w-dropdown__toggle").click()
+    editor.locator("button[name=action-publish]").click()
+
+
+def add_block(editor: Page, name: str) -> Locator:
+    """Add a block at the end of the page's content; returns it."""
+    editor.locator("button.c-sf-add-button").last.click()
+    editor.get_by_role("option", name=name, exact=True).click()
+    return editor.locator("[data-streamfield-child]").last
+
+
+def test_an_editor_adds_a_stat_counter_publishes_and_sees_it(
+    logged_in_as: Callable[[str], Page], page: Page
+) -> None:
+    editor = logged_in_as("kommunikation")
+    open_page(editor, "Medlemsfordele")
+    counter = add_block(editor, "Nøgletal")
+    counter.get_by_label("Overskrift").fill("Tal fra i dag")
+    counter.get_by_label("Værdi").fill("12,5 %")
+    counter.get_by_label("Betegnelse").fill("Vækst")
+    publish(editor)
+    expect(editor.locator(".messages")).to_contain_text("Medlemsfordele")
+    page.goto("/medlemsfordele/")
+    section = page.get_by_role("region", name="Tal fra i dag")
+    expect(section.locator("dd").first).to_contain_text(f"12,5{NO_BREAK_SPACE}%")
+    expect(section.locator("dd .visually-hidden").first).to_have_text("12,5 procent")
+
+
+def test_a_figure_that_cannot_be_read_is_refused_and_stays(logged_in_as: Callable[[str], Page]) -> None:
+    editor = logged_in_as("kommunikation")
+    open_page(editor, "Medlemsfordele")
+    counter = add_block(editor, "Nøgletal")
+    counter.get_by_label("Overskrift").fill("Tal fra i går")
+    counter.get_by_label("Værdi").fill("12.5 %")
+    counter.get_by_label("Betegnelse").fill("Vækst")
+    publish(editor)
+    counter = editor.locator("[data-streamfield-child]").last
+    expect(counter.get_by_label("Værdi")).to_have_value("12.5 %")
+    expect(counter).to_contain_text(f"12,5{NO_BREAK_SPACE}%")
+
+
+def test_the_address_follows_the_danish_title_as_it_is_typed(logged_in_as: Callable[[str], Page]) -> None:
+    editor = logged_in_as("kommunikation")
+    editor.goto("/admin/pages/")
+    editor.locator("a[href*='/add_subpage/']").first.click()
+    editor.get_by_role("link", name="Informationsside", exact=True).click()
+    editor.locator("[name=title]").press_sequentially("Små øer på Ærø")
+    expect(editor.locator("[name=slug]")).to_have_value("smaa-oeer-paa-aeroe")

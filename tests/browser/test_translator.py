@@ -1,0 +1,39 @@
+"""A translator changes an English text, publishes it and sees it; gaps are refused by name."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+
+def open_translation(translator: Page, title: str) -> None:
+    translator.goto("/admin/pages/")
+    translator.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
+    expect(translator.get_by_role("main")).to_contain_text("Hvad giver et medlemskab?")
+
+
+def test_a_translator_edits_a_text_publishes_and_sees_it(logged_in_as: Callable[[str], Page], page: Page) -> None:
+    translator = logged_in_as("oversaetter")
+    open_translation(translator, "Member benefits")
+    lead = translator.locator("li:has(> p)", has_text="Hvad giver et medlemskab?")
+    edit_or_save = lead.get_by_role("button").last
+    edit_or_save.click()
+    lead.locator("textarea").fill("What does a membership give? Written anew, with figures.")
+    edit_or_save.click()
+    expect(lead.locator("textarea")).to_have_count(0)
+    translator.locator("footer button[value=publish]").click()
+    expect(translator.locator(".messages")).to_contain_text("Member benefits")
+    page.goto("/en/member-benefits/")
+    expect(page.get_by_role("main")).to_contain_text("Written anew, with figures.")
+
+
+def test_publishing_with_a_gap_is_refused_by_name(logged_in_as: Callable[[str], Page]) -> None:
+    translator = logged_in_as("oversaetter")
+    open_translation(translator, "Member benefits")
+    lead = translator.locator("li:has(> p)", has_text="Hvad giver et medlemskab?")
+    edit_or_save = lead.get_by_role("button").last
+    edit_or_save.click()
+    lead.locator("textarea").fill("")
+    edit_or_save.click()
+    expect(lead.locator("textarea")).to_have_count(0)
+    translator.locator("footer button[value=publish]").click()
+    expect(translator.locator(".messages")).to_contain_text("Hvad giver et medlemskab?")
