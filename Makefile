@@ -63,7 +63,7 @@ $(VENV)/tools: $(VENV)/runtime requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-var/messages: $(VENV)/runtime $(wildcard site/locale/*/LC_MESSAGES/*.po)
+var/messages: $(VENV)/runtime $(wildcard site/locale*/*/LC_MESSAGES/*.po)
 	@mkdir -p var
 	@$(BIN)/python site/messages.py compile
 	@touch $@

@@ -1,10 +1,11 @@
 """Blocks that show figures: a figure typed in place, and the row of stat tiles."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -14,6 +15,10 @@ from metrics.formatting import format_figure
 from metrics.parsing import FigureError, parse_figure
 
 TEXT_FEATURES = ["bold", "italic", "link"]
+
+# Characters up to which a figure is set large, or medium, on a tile.
+LONGEST_LARGE_FIGURE = 5
+LONGEST_MEDIUM_FIGURE = 8
 
 
 class FigureField(forms.Field):
@@ -66,6 +71,20 @@ class FigureBlock(blocks.FieldBlock):
         label = _("Figure")
 
 
+class StatTileValue(blocks.StructValue):
+    """A tile, which knows how much room its figure takes."""
+
+    @property
+    def figure_length(self) -> str:
+        """ "long" or "medium" for a figure that has to be set smaller, else empty."""
+        if not isinstance(self["value"], Figure):
+            return ""
+        characters = len(format_figure(self["value"], get_language() or settings.LANGUAGE_CODE))
+        return (
+            "long" if characters > LONGEST_MEDIUM_FIGURE else "medium" if characters > LONGEST_LARGE_FIGURE else ""
+        )
+
+
 class StatTileBlock(blocks.StructBlock):
     """One figure with the name of what it counts and a sentence that explains it."""
 
@@ -90,6 +109,18 @@ class StatTileBlock(blocks.StructBlock):
         icon = "decimal"
         label = _("Tile")
         template = "metrics/blocks/stat_tile.html"
+        value_class = StatTileValue
+
+
+class StatCounterValue(blocks.StructValue):
+    """A row of tiles, which knows how they are arranged."""
+
+    @property
+    def arrangement(self) -> list[str]:
+        """The variants of the layout that this number of tiles takes."""
+        count = len(self["tiles"])
+        evenness = "lone" if count == 1 else "odd" if count % 2 else "even"
+        return [evenness, "fours"] if count == 4 else [evenness, "threes"] if count > 2 else [evenness]
 
 
 class StatCounterBlock(blocks.StructBlock):
@@ -104,4 +135,19 @@ class StatCounterBlock(blocks.StructBlock):
         group = _("Figures")
         description = _("A row of one to six large figures, each with a label and a short text.")
         template = "metrics/blocks/stat_counter.html"
-        preview_value: Callable[[], Any]
+        value_class = StatCounterValue
+        preview_value = {
+            "heading": "Klyngen i tal",
+            "tiles": [
+                {
+                    "value": {"number": "12.5", "unit": "percent", "qualifier": "none"},
+                    "label": "Vækst",
+                    "text": "<p>En sætning, der siger, hvad tallet betyder.</p>",
+                },
+                {
+                    "value": {"number": "250", "unit": "count", "qualifier": "more_than"},
+                    "label": "Deltagere",
+                    "text": "<p>En sætning, der siger, hvad tallet betyder.</p>",
+                },
+            ],
+        }

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -99,7 +100,7 @@ class TestWithOneTextMissing:
         translation: Translation,
         english_cluster_page: ClusterPage,
         translator: Client,
-        django_capture_on_commit_callbacks: "pytest.fixture",
+        django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     ) -> None:
         segment = translation.source.stringsegment_set.get(string__data=NEW_DANISH_SENTENCE)
         with django_capture_on_commit_callbacks(execute=True):
@@ -123,7 +124,7 @@ def test_sync_translated_pages_publishes_when_everything_is_translated(
     administrator: Client,
     translation: Translation,
     english_cluster_page: ClusterPage,
-    django_capture_on_commit_callbacks: "pytest.fixture",
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     published_before = english_cluster_page.last_published_at
     url = reverse("wagtail_localize:update_translations", args=[translation.source_id])

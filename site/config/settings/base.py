@@ -109,13 +109,14 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 # The second holds Danish for Wagtail's own interface, of which its packages translate a small part.
 LOCALE_PATHS = [env.PROJECT_DIR / "site" / "locale", env.PROJECT_DIR / "site" / "locale_wagtail"]
+FORMAT_MODULE_PATH = "config.formats"
 USE_I18N = True
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATICFILES_DIRS = [env.PROJECT_DIR / "site" / "static"]
 STATIC_URL = "/static/"
-STATIC_ROOT = env.STATIC_ROOT
+STATIC_ROOT: str | None = env.STATIC_ROOT
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.MEDIA_ROOT
 
