@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from home.base import BasePage, EditorialPage
 from wagtail.admin.panels import FieldPanel
+
+from home.editorial import EditorialPage
+from pages.base import BasePage
 
 
 class ClusterPage(EditorialPage):

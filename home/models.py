@@ -7,10 +7,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.blocks import URLBlock
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Locale, RevisionMixin, TranslatableMixin
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from home.base import BasePage, EditorialPage
 from home.blocks import LinkBlock
+from home.editorial import EditorialPage
+from pages.base import BasePage
 
 
 class HomePage(EditorialPage):
@@ -29,10 +31,13 @@ class HomePage(EditorialPage):
         help_text=_("At most two. The first is the prominent one."),
     )
 
+    search_fields = [*EditorialPage.search_fields, index.SearchField("headline")]
+
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "clusterinfo.ClusterPage",
         "clusterinfo.BenefitsPage",
+        "metrics.FiguresPage",
         "clusterinfo.JoinPage",
         "clusterinfo.InfoPage",
     ]

@@ -1,9 +1,40 @@
 """The search page."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.generic import TemplateView
+from wagtail.models import Page
+
+from search.finding import find_pages
+from search.queries import read_query
+
+RESULTS_PER_PAGE = 10
 
 
 class SearchView(TemplateView):
-    """Finds pages in the language of the address."""
+    """Finds pages in the language of the address. Takes `q`, the words, and `page`, which page of results."""
 
     template_name = "search/search.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, and the results where words were given. Search engines are asked to stay out."""
+        response = super().get(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """`query`: the text for the field; `results`: one page of a paginator; `search_url`: the form's address."""
+        query = read_query(self.request.GET.get("q", ""))
+        found: Sequence[Page] = find_pages(query.words, get_language()) if query.words else []
+        paginator = Paginator(found, RESULTS_PER_PAGE)
+        return super().get_context_data(
+            query=query.text,
+            results=paginator.get_page(self.request.GET.get("page")),
+            search_url=reverse("search"),
+            **kwargs,
+        )

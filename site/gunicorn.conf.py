@@ -18,6 +18,8 @@ workers = env.WEB_WORKERS
 threads = 4
 timeout = 60
 graceful_timeout = 5
+# Up to a megabyte: a search for a long text is answered with a page, not with 414.
+limit_request_line = 0
 control_socket_disable = True
 # Loaded once before the workers start, so that the address is announced when the site really answers.
 preload_app = True

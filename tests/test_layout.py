@@ -34,6 +34,7 @@ MAY_NOT_IMPORT = {
     "search": {"config", "clusterinfo"},
     "site/accounts": {"config"},
     "site/assets": {"config"},
+    "site/pages": {"config", "home", "clusterinfo", "search"},
     "site/translation": {"config", "home", "clusterinfo", "search"},
 }
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from clusterinfo.models import InfoPage
-from home.slugs import danish_slug, plain_words
+from pages.slugs import danish_slug, plain_words
 
 SLUGS = {
     "Tilgængelighed": "tilgaengelighed",

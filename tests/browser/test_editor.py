@@ -50,12 +50,3 @@ def test_a_figure_that_cannot_be_read_is_refused_and_stays(logged_in_as: Callabl
     publish(editor)
     expect(editor.get_by_label("Værdi").last).to_have_value("12.5 %")
     expect(editor.get_by_role("main")).to_contain_text(f"skrives tallet 12,5{NO_BREAK_SPACE}%")
-
-
-def test_the_address_follows_the_danish_title_as_it_is_typed(logged_in_as: Callable[[str], Page]) -> None:
-    editor = logged_in_as("kommunikation")
-    editor.goto("/admin/pages/")
-    editor.locator("a[href*='/add_subpage/']").first.click()
-    editor.get_by_role("link", name="Informationsside", exact=True).click()
-    editor.locator("[name=title]").press_sequentially("Små øer på Ærø")
-    expect(editor.locator("[name=slug]")).to_have_value("smaa-oeer-paa-aeroe")

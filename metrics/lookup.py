@@ -1,0 +1,137 @@
+"""The current figures that a page shows, fetched together.
+
+A page names its metrics in blocks and in running text. Asked one by one they would cost a query each; here a
+page announces them all at once (`prepare`), and whoever renders a part of it takes its figure from the lookup.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.signals import request_started
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from metrics.figures import Figure
+from metrics.models import FiguresPage, Metric, MetricWording, Observation
+
+_lookup: ContextVar["FigureLookup | None"] = ContextVar("figure_lookup", default=None)
+_unsaved: ContextVar[dict[int, Figure]] = ContextVar("unsaved_figures", default={})  # noqa: B039
+
+
+@dataclass(frozen=True)
+class CurrentFigure:
+    """A metric as a page in one language shows it.
+
+    `figure` is None before its first release; `url`, its permanent address, is empty while the language has no
+    public figures page.
+    """
+
+    id: int
+    key: str
+    name: str
+    figure: Figure | None
+    url: str
+
+
+class FigureLookup:
+    """Current figures in one language at one moment, each fetched once."""
+
+    def __init__(self, language: str, at: datetime | None = None) -> None:
+        self.language = language
+        self.at = at or timezone.now()
+        self._by_id: dict[int, CurrentFigure] = {}
+        self._missing: set[int | str] = set()
+
+    def load(self, ids: Iterable[int]) -> None:
+        """Fetch these metrics, in one query; those known already are not asked for again."""
+        wanted = set(ids) - self._by_id.keys() - self._missing
+        if wanted:
+            self._fetch(Q(pk__in=wanted))
+            self._missing |= wanted - self._by_id.keys()
+
+    def by_id(self, metric_id: int) -> CurrentFigure | None:
+        """The metric with this id; None for one that does not exist."""
+        self.load([metric_id])
+        return self._by_id.get(metric_id)
+
+    def by_key(self, key: str) -> CurrentFigure | None:
+        """The metric with this key; None for one that does not exist."""
+        found = next((figure for figure in self._by_id.values() if figure.key == key), None)
+        if found is None and key not in self._missing:
+            self._fetch(Q(key=key))
+            found = next((figure for figure in self._by_id.values() if figure.key == key), None)
+            if found is None:
+                self._missing.add(key)
+        return found
+
+    def _fetch(self, condition: Q) -> None:
+        newest = Observation.objects.filter(metric=OuterRef("pk")).released(self.at).newest_first()
+        figures_page = FiguresPage.objects.live().filter(locale__language_code=self.language)
+        metrics = (
+            Metric.objects.filter(condition)
+            .annotate(
+                own_name=Subquery(
+                    MetricWording.objects.filter(metric=OuterRef("pk"), locale__language_code=self.language).values(
+                        "name"
+                    )[:1]
+                ),
+                current_value=Subquery(newest.values("value")[:1]),
+                figures_page_slug=Subquery(figures_page.values("slug")[:1]),
+            )
+            .order_by()
+        )
+        for metric in metrics:
+            self._by_id[metric.pk] = CurrentFigure(
+                metric.pk,
+                metric.key,
+                metric.own_name or metric.key,
+                _unsaved.get().get(metric.pk) or metric.figure_for(metric.current_value),
+                self._address(metric.figures_page_slug, metric.key),
+            )
+
+    def _address(self, figures_page_slug: str | None, key: str) -> str:
+        """Below the figures page, which always stands directly below its front page."""
+        if not figures_page_slug:
+            return ""
+        with override(self.language):
+            return reverse("wagtail_serve", args=[f"{figures_page_slug}/{key}/"])
+
+
+def prepare(language: str, metric_ids: Iterable[int]) -> None:
+    """Fetch the figures of the page that is about to be rendered, all in one query."""
+    lookup = FigureLookup(language)
+    lookup.load(metric_ids)
+    _lookup.set(lookup)
+
+
+def current_lookup() -> FigureLookup:
+    """The figures prepared for the page being rendered; elsewhere a lookup of its own."""
+    language = get_language() or settings.LANGUAGE_CODE
+    lookup = _lookup.get()
+    if lookup is None or lookup.language != language:
+        return FigureLookup(language)
+    return lookup
+
+
+@contextmanager
+def showing_unsaved(figures: dict[int, Figure]) -> Iterator[None]:
+    """Show these figures instead of the current ones, for a preview."""
+    token = _unsaved.set(figures)
+    try:
+        yield
+    finally:
+        _unsaved.reset(token)
+
+
+def _forget(**kwargs: Any) -> None:
+    _lookup.set(None)
+
+
+request_started.connect(_forget, dispatch_uid="metrics.lookup")

@@ -1,0 +1,30 @@
+"""The address field of the page editor, as an editor types."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def new_page(logged_in_as: Callable[[str], Page]) -> Page:
+    """The form for a new information page below the front page."""
+    page = logged_in_as("kommunikation")
+    front_page = page.request.get("/admin/api/main/pages/?type=home.HomePage&locale=da").json()["items"][0]
+    page.goto(f"/admin/pages/add/clusterinfo/infopage/{front_page['id']}/")
+    return page
+
+
+def test_the_address_follows_the_typed_title_by_danish_letters(new_page: Page) -> None:
+    new_page.locator("[name=title]").press_sequentially("Små øer på Ærø")
+    expect(new_page.locator("[name=slug]")).to_have_value("smaa-oeer-paa-aeroe")
+
+
+def test_an_address_typed_by_hand_is_spelt_out_when_the_field_is_left(new_page: Page) -> None:
+    new_page.get_by_role("tab").nth(1).click()
+    address = new_page.locator("[name=slug]")
+    address.fill("Små øer på Ærø")
+    address.blur()
+    expect(address).to_have_value("smaa-oeer-paa-aeroe")
