@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
-from metrics.blocks import TEXT_FEATURES, FigureBlock, StatCounterBlock
+from metrics.blocks import TEXT_FEATURES, ShownFigureBlock, ShownFigureValue, StatCounterBlock
 
 SECTION_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -97,19 +97,20 @@ class ResultsListBlock(blocks.StructBlock):
         }
 
 
-class BenefitCardBlock(blocks.StructBlock):
+class BenefitCardBlock(ShownFigureBlock):
     """One benefit, with the figure that shows it where there is one."""
 
+    figure_is_required = False
+
     title = blocks.CharBlock(label=_("Title"), max_length=80)
-    figure = FigureBlock(
-        label=_("Figure"), required=False, help_text=_("May stay empty. Examples: 12.500, 12,5 % or 3x")
-    )
     text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
 
     class Meta:
         icon = "pick"
         label = _("Benefit")
         template = "home/blocks/benefit_card.html"
+        value_class = ShownFigureValue
+        form_layout = ["title", "metric", "value", "text"]
 
 
 class BenefitCardsBlock(blocks.StructBlock):

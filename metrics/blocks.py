@@ -1,17 +1,21 @@
 """Blocks that show figures: a figure typed in place, and the row of stat tiles."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from metrics.entry_language import entry_language
 from metrics.figures import Figure, Qualifier, Unit
 from metrics.formatting import format_figure
+from metrics.lookup import CurrentFigure, current_lookup
 from metrics.parsing import FigureError, parse_figure
 
 TEXT_FEATURES = ["bold", "italic", "link"]
@@ -71,30 +75,87 @@ class FigureBlock(blocks.FieldBlock):
         label = _("Figure")
 
 
-class StatTileValue(blocks.StructValue):
-    """A tile, which knows how much room its figure takes."""
+class MetricBlock(SnippetChooserBlock):
+    """A metric of the register.
+
+    The page fetches its figures together (metrics.lookup), so the chosen metric itself is not fetched until
+    somebody asks for more than its id.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("metrics.Metric", **kwargs)
+
+    def to_python(self, value: int | None) -> Any:
+        return None if value is None else self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
+        model = self.model_class
+        return [None if pk is None else model.from_db(None, ["id"], [pk]) for pk in values]
+
+
+class ShownFigureValue(blocks.StructValue):
+    """A figure from the register, or one typed in place."""
+
+    @property
+    def current(self) -> CurrentFigure | None:
+        """The chosen metric as the page shows it."""
+        return current_lookup().by_id(self["metric"].pk) if self["metric"] else None
+
+    @property
+    def figure(self) -> Figure | None:
+        """What is shown; None while there is nothing to show."""
+        if self["metric"]:
+            return self.current.figure if self.current else None
+        return self["value"] if isinstance(self["value"], Figure) else None
+
+    @property
+    def url(self) -> str:
+        """Where the figure is explained; empty for one typed in place."""
+        return self.current.url if self.current else ""
 
     @property
     def figure_length(self) -> str:
         """ "long" or "medium" for a figure that has to be set smaller, else empty."""
-        if not isinstance(self["value"], Figure):
+        if self.figure is None:
             return ""
-        characters = len(format_figure(self["value"], get_language() or settings.LANGUAGE_CODE))
+        characters = len(format_figure(self.figure, get_language() or settings.LANGUAGE_CODE))
         return (
             "long" if characters > LONGEST_MEDIUM_FIGURE else "medium" if characters > LONGEST_LARGE_FIGURE else ""
         )
 
 
-class StatTileBlock(blocks.StructBlock):
-    """One figure with the name of what it counts and a sentence that explains it."""
+class ShownFigureBlock(blocks.StructBlock):
+    """Holds a metric or a typed value, not both; whether it may hold neither is for the block that extends it."""
 
+    figure_is_required = True
+
+    metric = MetricBlock(
+        label=_("Metric"), required=False, help_text=_("A figure of the register. It is kept up to date by itself.")
+    )
     value = FigureBlock(
-        label=_("Value"),
+        label=_("Value typed here"),
+        required=False,
         help_text=_(
-            "As you would write it in the text: +250, 12,5 %, 3x, 12.500 or 1,2 mio. "
+            "Only for a figure that the register does not hold: +250, 12,5 %, 3x, 12.500 or 1,2 mio. "
             "On an English page: 12.5%, 12,500 or 1.2 million."
         ),
     )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        has_metric, has_value = bool(cleaned["metric"]), cleaned["value"] is not None
+        if has_metric and has_value:
+            error = ValidationError(_("Choose a metric or type a value, one of the two."))
+            raise blocks.StructBlockValidationError(block_errors={"value": error})
+        if self.figure_is_required and not has_metric and not has_value:
+            error = ValidationError(_("Choose a metric, or type a value below."))
+            raise blocks.StructBlockValidationError(block_errors={"metric": error})
+        return cleaned
+
+
+class StatTileBlock(ShownFigureBlock):
+    """One figure with the name of what it counts and a sentence that explains it."""
+
     label = blocks.CharBlock(
         label=_("Label"), max_length=80, help_text=_("What the figure counts. Example: Members")
     )
@@ -109,7 +170,7 @@ class StatTileBlock(blocks.StructBlock):
         icon = "decimal"
         label = _("Tile")
         template = "metrics/blocks/stat_tile.html"
-        value_class = StatTileValue
+        value_class = ShownFigureValue
 
 
 class StatCounterValue(blocks.StructValue):
@@ -140,11 +201,13 @@ class StatCounterBlock(blocks.StructBlock):
             "heading": "Klyngen i tal",
             "tiles": [
                 {
+                    "metric": None,
                     "value": {"number": "12.5", "unit": "percent", "qualifier": "none"},
                     "label": "Vækst",
                     "text": "<p>En sætning, der siger, hvad tallet betyder.</p>",
                 },
                 {
+                    "metric": None,
                     "value": {"number": "250", "unit": "count", "qualifier": "more_than"},
                     "label": "Deltagere",
                     "text": "<p>En sætning, der siger, hvad tallet betyder.</p>",

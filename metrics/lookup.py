@@ -4,8 +4,7 @@ A page names its metrics in blocks and in running text. Asked one by one they wo
 page announces them all at once (`prepare`), and whoever renders a part of it takes its figure from the lookup.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +16,13 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
+from wagtail.models import Page
 
 from metrics.figures import Figure
 from metrics.models import FiguresPage, Metric, MetricWording, Observation
+from metrics.unsaved import unsaved_figure
 
 _lookup: ContextVar["FigureLookup | None"] = ContextVar("figure_lookup", default=None)
-_unsaved: ContextVar[dict[int, Figure]] = ContextVar("unsaved_figures", default={})  # noqa: B039
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class FigureLookup:
                 metric.pk,
                 metric.key,
                 metric.own_name or metric.key,
-                _unsaved.get().get(metric.pk) or metric.figure_for(metric.current_value),
+                unsaved_figure(metric.pk) or metric.figure_for(metric.current_value),
                 self._address(metric.figures_page_slug, metric.key),
             )
 
@@ -111,6 +111,17 @@ def prepare(language: str, metric_ids: Iterable[int]) -> None:
     _lookup.set(lookup)
 
 
+def metric_ids_in(page: Page) -> set[int]:
+    """The metrics that a page names in its blocks and texts, read from the page itself without a query."""
+    ids = set()
+    for field in page._meta.concrete_fields:
+        if hasattr(field, "extract_references"):
+            for model, object_id, *_paths in field.extract_references(field.value_from_object(page)):
+                if model is Metric:
+                    ids.add(int(object_id))
+    return ids
+
+
 def current_lookup() -> FigureLookup:
     """The figures prepared for the page being rendered; elsewhere a lookup of its own."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -118,16 +129,6 @@ def current_lookup() -> FigureLookup:
     if lookup is None or lookup.language != language:
         return FigureLookup(language)
     return lookup
-
-
-@contextmanager
-def showing_unsaved(figures: dict[int, Figure]) -> Iterator[None]:
-    """Show these figures instead of the current ones, for a preview."""
-    token = _unsaved.set(figures)
-    try:
-        yield
-    finally:
-        _unsaved.reset(token)
 
 
 def _forget(**kwargs: Any) -> None:

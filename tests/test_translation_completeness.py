@@ -38,7 +38,7 @@ def edit_url(page: Page) -> str:
 def test_every_text_of_the_starter_pages_is_translated(english: Locale) -> None:
     translations = Translation.objects.filter(target_locale=english)
     progress = {str(translation.source): translation.get_progress() for translation in translations}
-    assert len(progress) == 6 or len(progress) == 7
+    assert len(progress) == Page.objects.filter(locale__language_code="da", depth__gt=1).count() + 1
     assert all(total == translated for total, translated in progress.values())
 
 

@@ -9,6 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from home.models import HomePage, SiteSettings
 from home.starter.pages import StarterPages
 from home.starter.phrasebook import Phrasebook
+from home.starter.register import StarterRegister
 
 TRANSLATION_LANGUAGE = "en"
 
@@ -18,7 +19,9 @@ def load_starter_content() -> bool:
     """Build the starter site, all of it or nothing. False, and nothing done, where there is a front page."""
     if HomePage.objects.exists():
         return False
-    phrasebook = Phrasebook()
+    source_locale = Locale.get_default()
+    target, _created = Locale.objects.get_or_create(language_code=TRANSLATION_LANGUAGE)
+    phrasebook = Phrasebook(StarterRegister(source_locale, target))
     root = Page.get_first_root_node()
     Page.objects.child_of(root).delete()
     root.refresh_from_db()
@@ -33,7 +36,6 @@ def load_starter_content() -> bool:
         is_default_site=True,
         defaults={"hostname": "localhost", "root_page": pages.home, "site_name": settings.WAGTAIL_SITE_NAME},
     )
-    target, _created = Locale.objects.get_or_create(language_code=TRANSLATION_LANGUAGE)
     for instance in (site_settings, *pages.all):
         _translate(instance, target, phrasebook)
     # Wagtail makes redirects once the translations have their own addresses; nobody has seen the old ones.

@@ -6,7 +6,6 @@ from django.apps import apps
 from wagtail.models import Page
 
 from home.models import HomePage
-from home.starter.figures import starter_figure
 from home.starter.phrasebook import Phrasebook
 
 Block = tuple[str, dict[str, Any]]
@@ -30,7 +29,7 @@ class StarterPages:
         )
         root.add_child(instance=self.home)
         self.cluster = self._add(
-            "ClusterPage",
+            "clusterinfo.ClusterPage",
             ("Hvad er en klynge?", "What is a cluster?"),
             ("hvad-er-en-klynge", "what-is-a-cluster"),
             (
@@ -41,7 +40,7 @@ class StarterPages:
             ),
         )
         self.benefits = self._add(
-            "BenefitsPage",
+            "clusterinfo.BenefitsPage",
             ("Medlemsfordele", "Member benefits"),
             ("medlemsfordele", "member-benefits"),
             (
@@ -49,8 +48,19 @@ class StarterPages:
                 "What does membership give? Here is what participating companies have achieved, with figures.",
             ),
         )
+        self.figures = self._add(
+            "metrics.FiguresPage",
+            ("Tal og kilder", "Figures and sources"),
+            ("tal-og-kilder", "figures-and-sources"),
+            (
+                "Hvert tal på dette site står her, med periode, kilde og den dato, det sidst er kontrolleret. "
+                "Retter vi et tal, sker det alle steder på én gang.",
+                "Every figure on this site is listed here, with its period, its source and the date it was last "
+                "checked. When we correct a figure, it changes everywhere at once.",
+            ),
+        )
         self.join = self._add(
-            "JoinPage",
+            "clusterinfo.JoinPage",
             ("Bliv medlem", "Become a member"),
             ("bliv-medlem", "become-a-member"),
             (
@@ -69,13 +79,16 @@ class StarterPages:
             ),
         )
         self.privacy = self._add(
-            "InfoPage",
+            "clusterinfo.InfoPage",
             ("Privatlivspolitik", "Privacy policy"),
             ("privatlivspolitik", "privacy-policy"),
             live=False,
         )
         self.accessibility = self._add(
-            "InfoPage", ("Tilgængelighed", "Accessibility"), ("tilgaengelighed", "accessibility"), live=False
+            "clusterinfo.InfoPage",
+            ("Tilgængelighed", "Accessibility"),
+            ("tilgaengelighed", "accessibility"),
+            live=False,
         )
         self._fill_home()
         self._fill_cluster()
@@ -84,7 +97,7 @@ class StarterPages:
     @property
     def all(self) -> list[Page]:
         """Every page, parents before children."""
-        return [self.home, self.cluster, self.benefits, self.join, self.privacy, self.accessibility]
+        return [self.home, self.cluster, self.benefits, self.figures, self.join, self.privacy, self.accessibility]
 
     def _add(
         self,
@@ -94,7 +107,7 @@ class StarterPages:
         lead: tuple[str, str] | None = None,
         **fields: Any,
     ) -> Any:
-        page = apps.get_model("clusterinfo", model)(
+        page = apps.get_model(model)(
             title=self.t(*title), slug=self.t(*slug), lead=self.t(*lead) if lead else "", **fields
         )
         return self.home.add_child(instance=page)
@@ -124,6 +137,13 @@ class StarterPages:
                             "description": t(
                                 "Se, hvad andre virksomheder har fået ud af at være med.",
                                 "See what other companies have gained from taking part.",
+                            ),
+                        },
+                        {
+                            **self._link("Tal og kilder", "Figures and sources", self.figures),
+                            "description": t(
+                                "Alle tal på sitet samlet ét sted, med periode og kilde.",
+                                "Every figure on this site in one place, with its period and source.",
                             ),
                         },
                     ],
@@ -309,10 +329,11 @@ class StarterPages:
     def _section(self, heading: tuple[str, str], text: tuple[str, str]) -> Block:
         return ("section", {"heading": self.t(*heading), "text": self.t.html(*text)})
 
-    def _card(self, title: tuple[str, str], figure: str | None, text: tuple[str, str]) -> dict[str, Any]:
+    def _card(self, title: tuple[str, str], metric: str | None, text: tuple[str, str]) -> dict[str, Any]:
         return {
             "title": self.t(*title),
-            "figure": starter_figure(figure) if figure else None,
+            "metric": self.t.register.metric(metric) if metric else None,
+            "value": None,
             "text": self.t.html(*text),
         }
 
@@ -357,5 +378,10 @@ class StarterPages:
             },
         )
 
-    def _tile(self, figure: str, label: tuple[str, str], text: tuple[str, str]) -> dict[str, Any]:
-        return {"value": starter_figure(figure), "label": self.t(*label), "text": self.t.html(*text)}
+    def _tile(self, metric: str, label: tuple[str, str], text: tuple[str, str]) -> dict[str, Any]:
+        return {
+            "metric": self.t.register.metric(metric),
+            "value": None,
+            "label": self.t(*label),
+            "text": self.t.html(*text),
+        }

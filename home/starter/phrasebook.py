@@ -2,27 +2,27 @@
 
 from wagtail_localize.strings import extract_strings
 
-from home.starter.figures import written_figures
+from home.starter.register import StarterRegister
 
 
 class Phrasebook:
     """Returns the Danish of each pair it is given and remembers the English.
 
-    `{key}` stands for a figure of `home.starter.figures`, `{key as words}` for the same in words.
+    In a rich text `{key}` stands for a metric of `home.starter.register`, `{key as words}` for it in words.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, register: StarterRegister) -> None:
+        self.register = register
         self._english: dict[str, str] = {}
 
     def __call__(self, danish: str, english: str) -> str:
         """A plain text."""
-        danish, english = written_figures(danish, "da"), written_figures(english, "en")
         self._english[danish] = english
         return danish
 
     def html(self, danish: str, english: str) -> str:
         """A rich text; both languages have the same elements, so their sentences pair up in order."""
-        danish, english = written_figures(danish, "da"), written_figures(english, "en")
+        danish, english = map(self.register.with_inline_metrics, (danish, english))
         danish_strings = extract_strings(danish)[1]
         english_strings = extract_strings(english)[1]
         for (danish_string, _attrs), (english_string, _english_attrs) in zip(

@@ -4,29 +4,60 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Locale
+from wagtail.models import Locale, ReferenceIndex
 from wagtail.search import index
 
 from metrics.figures import MAX_DECIMALS, Figure, Qualifier, Unit
 from metrics.models.observation import Observation
+from metrics.previews import MetricPreviews
 
 
 class MetricQuerySet(models.QuerySet["Metric"]):
     """Metrics."""
+
+    def for_listing(self, language: str) -> "MetricQuerySet":
+        """With what the editors' list shows: name, current value, its period and source, and number of places.
+
+        Adds `own_name`, `current_value`, `current_period`, `current_source`, `wording_count` and `places`.
+        """
+        newest = Observation.objects.filter(metric=OuterRef("pk")).released().newest_first()
+        wordings = MetricWording.objects.filter(metric=OuterRef("pk"))
+        places = (
+            ReferenceIndex.objects.filter(
+                to_content_type=ContentType.objects.get_for_model(Metric),
+                to_object_id=Cast(OuterRef("pk"), models.CharField()),
+            )
+            .order_by()
+            .values("to_object_id")
+            .annotate(places=Count("object_id", distinct=True))
+        )
+        return self.annotate(
+            own_name=Coalesce(Subquery(wordings.filter(locale__language_code=language).values("name")[:1]), "key"),
+            current_value=Subquery(newest.values("value")[:1]),
+            current_period=Subquery(newest.values("period")[:1]),
+            current_source=Subquery(newest.values("source__publisher")[:1]),
+            wording_count=Coalesce(
+                Subquery(wordings.order_by().values("metric").annotate(n=Count("pk")).values("n")), 0
+            ),
+            places=Coalesce(Subquery(places.values("places")), 0),
+        )
 
     def due_for_review(self, today: date) -> "MetricQuerySet":
         """Metrics whose review date has come."""
         return self.filter(review_by__lte=today)
 
 
-class Metric(index.Indexed, ClusterableModel):
+class Metric(MetricPreviews, index.Indexed, ClusterableModel):
     """What is measured: its unit, how exact it is, whose statement it is, who looks after it."""
 
     key = models.CharField(

@@ -2,12 +2,15 @@
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from metrics.figures import Figure
-from metrics.formatting import format_figure
+from metrics.formatting import Style, format_figure
+from metrics.lookup import current_lookup, metric_ids_in, prepare
 
 register = template.Library()
 
@@ -25,3 +28,37 @@ def figure(value: Figure | str | None) -> SafeString | str:
     if shown == spoken:
         return shown
     return format_html('<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', shown, spoken)
+
+
+@register.simple_tag
+def written_figure(value: Figure | None) -> str:
+    """A figure as plain text, in the active language."""
+    return format_figure(value, get_language() or settings.LANGUAGE_CODE) if value else ""
+
+
+@register.simple_tag
+def linked_figure(value: Figure | None, url: str) -> SafeString | str:
+    """A figure that leads to where it is explained, if it has such a place."""
+    shown = figure(value)
+    return format_html('<a class="figure" href="{}">{}</a>', url, shown) if shown and url else shown
+
+
+@register.simple_tag(takes_context=True)
+def prepare_figures(context: Context) -> str:
+    """Fetch every figure of the page about to be rendered in one query. Stands at the top of the page frame."""
+    page = context.get("page")
+    if isinstance(page, Page):
+        prepare(page.locale.language_code, metric_ids_in(page))
+    return ""
+
+
+@register.simple_tag
+def metric(key: str, style: Style = "symbol") -> str:
+    """The current figure of a metric as text: `{% metric "participants" %}`, `{% metric "participants" "short" %}`.
+
+    Empty for a key that is unknown or has no released value.
+    """
+    current = current_lookup().by_key(key)
+    if current is None or current.figure is None:
+        return ""
+    return format_figure(current.figure, get_language() or settings.LANGUAGE_CODE, style)
