@@ -4,6 +4,7 @@ They show the value that is being typed, before it is saved.
 """
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,7 +30,7 @@ class MetricPreviews(PreviewableMixin, models.Model):
     def pages_in_use(self) -> models.QuerySet[Page]:
         """Every page, in any language, whose published or draft content names this metric."""
         references = ReferenceIndex.get_references_to(self).filter(
-            base_content_type=ReferenceIndex.model_base_content_type(Page)
+            base_content_type=ContentType.objects.get_for_model(Page)
         )
         ids = {int(object_id) for object_id in references.values_list("object_id", flat=True)}
         return Page.objects.filter(pk__in=ids).select_related("locale").order_by("path")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from metrics.formatting import format_figure
 from metrics.forms import MetricForm
@@ -48,6 +48,15 @@ class MetricIndexView(IndexView):
         return Metric.objects.for_listing(language())
 
 
+class MetricEditView(EditView):
+    """The editor of a metric, headed by its name."""
+
+    def get_page_subtitle(self) -> str:
+        """The name in the editor's language."""
+        wording = self.object.wording(language())
+        return wording.name if wording else self.object.key
+
+
 class MetricViewSet(SnippetViewSet):
     """Metrics with their values."""
 
@@ -55,11 +64,12 @@ class MetricViewSet(SnippetViewSet):
     icon = "decimal"
     menu_label = _("Metrics")
     index_view_class = MetricIndexView
+    edit_view_class = MetricEditView
     filterset_class = MetricFilterSet
     list_per_page = 50
     ordering = ["key"]
     list_display = [
-        "own_name",
+        "listed_name",
         Column("current", label=_("Current value"), accessor=current_figure_text),
         Column("current_period", label=_("Period"), sort_key="current_period"),
         Column("current_source", label=_("Source"), sort_key="current_source"),
@@ -69,7 +79,7 @@ class MetricViewSet(SnippetViewSet):
     ]
     list_export = [
         "key",
-        "own_name",
+        "listed_name",
         "current_value",
         "unit",
         "qualifier",
@@ -78,19 +88,22 @@ class MetricViewSet(SnippetViewSet):
         "review_by",
         "places",
     ]
+    export_headings = {
+        "current_value": _("Current value"),
+        "current_period": _("Period"),
+        "current_source": _("Source"),
+        "places": _("Places"),
+    }
+    export_filename = "metrics"
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
                 [
+                    FieldRowPanel([FieldPanel("new_value"), FieldPanel("new_period"), FieldPanel("new_kind")]),
                     FieldRowPanel(
-                        [
-                            FieldPanel("new_value"),
-                            FieldPanel("new_period"),
-                            FieldPanel("new_as_of"),
-                            FieldPanel("new_source"),
-                        ]
+                        [FieldPanel("new_source"), FieldPanel("new_as_of"), FieldPanel("new_release_at")]
                     ),
-                    FieldRowPanel([FieldPanel("new_kind"), FieldPanel("new_note"), FieldPanel("new_release_at")]),
+                    FieldPanel("new_note"),
                 ],
                 heading=_("New value"),
                 icon="plus",

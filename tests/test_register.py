@@ -8,13 +8,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
-from metrics.unsaved import showing_unsaved
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale
 
 from metrics.figures import Figure, Qualifier, Unit
 from metrics.lookup import FigureLookup
 from metrics.models import Kind, Metric, MetricWording, Observation, ReleasedObservationError
+from metrics.unsaved import showing_unsaved
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Locale, ReferenceIndex
+from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.search import index
 
 from metrics.figures import MAX_DECIMALS, Figure, Qualifier, Unit
@@ -34,6 +35,7 @@ class MetricQuerySet(models.QuerySet["Metric"]):
         wordings = MetricWording.objects.filter(metric=OuterRef("pk"))
         places = (
             ReferenceIndex.objects.filter(
+                base_content_type=ContentType.objects.get_for_model(Page),
                 to_content_type=ContentType.objects.get_for_model(Metric),
                 to_object_id=Cast(OuterRef("pk"), models.CharField()),
             )
@@ -130,6 +132,11 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
     def current(self, at: datetime | None = None) -> Observation | None:
         """The newest value of the newest period that was released at a moment (now)."""
         return self.observations.released(at or timezone.now()).newest_first().first()
+
+    @display(description=_("Name"), ordering="own_name")
+    def listed_name(self) -> str:
+        """The name in the editors' list, where `for_listing` has fetched it."""
+        return getattr(self, "own_name", self.key)
 
     def figure_for(self, value: Decimal | None) -> Figure | None:
         """A value with this metric's unit, qualifier and decimals; None for none."""

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from metrics.figures import Figure
 from metrics.formatting import Style, format_figure
 from metrics.lookup import current_lookup, metric_ids_in, prepare
+from metrics.rich_text import show_metrics
 
 register = template.Library()
 
@@ -62,3 +63,9 @@ def metric(key: str, style: Style = "symbol") -> str:
     if current is None or current.figure is None:
         return ""
     return format_figure(current.figure, get_language() or settings.LANGUAGE_CODE, style)
+
+
+@register.filter(name="show_metrics")
+def show_metrics_in(html: str) -> SafeString:
+    """An expanded rich text with its metrics as current figures. Used by wagtailcore/shared/richtext.html."""
+    return show_metrics(html)

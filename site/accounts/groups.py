@@ -44,6 +44,12 @@ GLOBAL_RIGHTS = {
         "home.add_sitesettings",
         "home.change_sitesettings",
         "home.publish_sitesettings",
+        "metrics.add_metric",
+        "metrics.change_metric",
+        "metrics.delete_metric",
+        "metrics.add_source",
+        "metrics.change_source",
+        "metrics.add_observation",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
@@ -59,7 +65,7 @@ GLOBAL_RIGHTS = {
     ),
 }
 
-ADMINISTRATOR_APPS = ("accounts", "auth", "home", "wagtailredirects", "wagtailcore")
+ADMINISTRATOR_APPS = ("accounts", "auth", "home", "clusterinfo", "metrics", "wagtailredirects", "wagtailcore")
 
 # Wagtail asks for the rights to its own image and document models, whatever models are in use.
 COLLECTION_RIGHTS = {
