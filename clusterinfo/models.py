@@ -1,9 +1,15 @@
 """Pages about the cluster: what it is, what members get, and the owner's own pages."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from clusterinfo.forms import RECEIPT, EnquiryForm
 from home.editorial import EditorialPage
 from pages.base import BasePage
 
@@ -65,3 +71,38 @@ class JoinPage(BasePage):
     class Meta:
         verbose_name = _("join page")
         verbose_name_plural = _("join pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `form`, filled in as it was sent if it was refused, and `sent`: whether to show the receipt."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "form": kwargs.get("form") or EnquiryForm(), "sent": RECEIPT in request.GET}
+
+
+class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    """Enquiries."""
+
+    def older_than(self, days: int) -> "EnquiryQuerySet":
+        """What was received more than so many days ago."""
+        return self.filter(received_at__lt=timezone.now() - timedelta(days=days))
+
+
+class Enquiry(models.Model):
+    """What somebody wrote in the form. Personal data: deleted when the organisation's own period is over."""
+
+    organisation = models.CharField(_("company or organisation"), max_length=160)
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    message = models.TextField(_("message"), max_length=2000)
+    language = models.CharField(_("language"), max_length=10)
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enquiry")
+        verbose_name_plural = _("enquiries")
+        ordering = ("-received_at",)
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.name}"

@@ -44,6 +44,8 @@ GLOBAL_RIGHTS = {
         "home.add_sitesettings",
         "home.change_sitesettings",
         "home.publish_sitesettings",
+        "clusterinfo.view_enquiry",
+        "clusterinfo.delete_enquiry",
         "metrics.add_metric",
         "metrics.change_metric",
         "metrics.delete_metric",

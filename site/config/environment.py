@@ -26,6 +26,7 @@ SECRET_KEY: str = _env.str("SECRET_KEY", "")
 HSTS_SECONDS: int = _env.int("HSTS_SECONDS", 31_536_000)
 TRUST_FORWARDED_PROTO: bool = _env.bool("TRUST_FORWARDED_PROTO", False)
 
+ENQUIRY_RETENTION_DAYS: int = _env.int("ENQUIRY_RETENTION_DAYS", 180)
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 LOG_LEVEL: str = _env.str("LOG_LEVEL", "WARNING")
 

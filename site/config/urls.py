@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from clusterinfo.views import send_enquiry
 from search.views import SearchView
 
 handler404 = "home.error_views.not_found"
@@ -27,6 +28,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path(_("search/"), SearchView.as_view(), name="search"),
+    path(_("enquiry/<int:page_id>/"), send_enquiry, name="send_enquiry"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
