@@ -3,6 +3,8 @@
 They show the value that is being typed, before it is saved.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -27,7 +29,7 @@ class MetricPreviews(PreviewableMixin, models.Model):
     class Meta:
         abstract = True
 
-    def pages_in_use(self) -> models.QuerySet[Page]:
+    def pages_in_use(self) -> Any:
         """Every page, in any language, whose published or draft content names this metric."""
         references = ReferenceIndex.get_references_to(self).filter(
             base_content_type=ContentType.objects.get_for_model(Page)

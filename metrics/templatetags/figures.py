@@ -32,9 +32,15 @@ def figure(value: Figure | str | None) -> SafeString | str:
 
 
 @register.simple_tag
-def written_figure(value: Figure | None) -> str:
+def written_figure(value: Figure | None, style: Style = "symbol") -> str:
     """A figure as plain text, in the active language."""
-    return format_figure(value, get_language() or settings.LANGUAGE_CODE) if value else ""
+    return format_figure(value, get_language() or settings.LANGUAGE_CODE, style) if value else ""
+
+
+@register.filter
+def unlocalized(coordinate: float) -> str:
+    """A coordinate of a drawing, with a point whatever the language."""
+    return f"{coordinate:.1f}"
 
 
 @register.simple_tag

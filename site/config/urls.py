@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clusterinfo.views import send_enquiry
+from metrics.views import figures_data
 from search.views import SearchView
 
 handler404 = "home.error_views.not_found"
@@ -29,6 +30,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path(_("search/"), SearchView.as_view(), name="search"),
     path(_("enquiry/<int:page_id>/"), send_enquiry, name="send_enquiry"),
+    re_path(r"^(?P<slug>[\w-]+)/(?:(?P<key>[\w-]+)/)?data\.(?P<file_format>json|csv)$", figures_data),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,0 +1,114 @@
+"""What the figures page says of each metric. Only released values are ever read here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
+
+from metrics.figures import Figure
+from metrics.formatting import format_share
+from metrics.models import Kind, Metric, MetricWording, Observation
+
+_DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
+
+
+def danish_sort_key(text: str) -> str:
+    """Sorts æ, ø and å, and aa as å, after z."""
+    return text.casefold().replace("aa", "å").translate(_DANISH_ORDER)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One released observation as a figure."""
+
+    observation: Observation
+    figure: Figure
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it replaced a value that was wrong."""
+        return self.observation.kind == Kind.CORRECTION
+
+
+class PublicMetric:
+    """A metric with its released values, as the public may know them in one language."""
+
+    def __init__(self, metric: Metric, language: str) -> None:
+        self.metric = metric
+        self.language = language
+        self.key = metric.key
+        # Prefetched by `published`, released and newest first.
+        self.history = [Value(observation, self._figure(observation)) for observation in metric.observations.all()]
+
+    def _figure(self, observation: Observation) -> Figure:
+        figure = self.metric.figure_for(observation.value)
+        assert figure is not None  # noqa: S101 - an observation always has a value
+        return figure
+
+    @property
+    def current(self) -> Value:
+        """The newest value of the newest period."""
+        return self.history[0]
+
+    @cached_property
+    def wording(self) -> MetricWording | None:
+        """What the metric is called in this language."""
+        return self.metric.wording(self.language)
+
+    @property
+    def name(self) -> str:
+        """Its name, or its key while the language has no wording."""
+        return self.wording.name if self.wording else self.key
+
+    @cached_property
+    def by_period(self) -> list[Value]:
+        """The newest value of each period, oldest period first; what has no period cannot be placed in time."""
+        newest: dict[str, Value] = {}
+        for value in self.history:
+            if value.observation.period:
+                newest.setdefault(value.observation.period, value)
+        return list(reversed(newest.values()))
+
+
+def published(language: str, keys: Iterable[str] | None = None, at: datetime | None = None) -> list[PublicMetric]:
+    """Metrics with at least one released value, by name; `keys` narrows them. Four queries, however many."""
+    released = Observation.objects.released(at or timezone.now()).newest_first().select_related("source")
+    metrics = Metric.objects.prefetch_related(
+        Prefetch("observations", queryset=released),
+        Prefetch("wordings", queryset=MetricWording.objects.select_related("locale")),
+    )
+    if keys is not None:
+        metrics = metrics.filter(key__in=keys)
+    found = [PublicMetric(metric, language) for metric in metrics if metric.observations.all()]
+    return sorted(found, key=lambda metric: danish_sort_key(metric.name))
+
+
+def published_in_use(language: str) -> list[PublicMetric]:
+    """The published metrics that a live page names, in any language."""
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(Metric),
+    ).values_list("to_object_id", "object_id")
+    live = set(
+        Page.objects.live().filter(pk__in={page for _metric, page in references}).values_list("pk", flat=True)
+    )
+    used = {int(metric) for metric, page in references if int(page) in live}
+    return [metric for metric in published(language) if metric.metric.pk in used]
+
+
+def pages_that_show(metric: Metric, language: str) -> list[Page]:
+    """The live pages in one language that name a metric."""
+    return list(metric.pages_in_use().live().filter(locale__language_code=language))
+
+
+def share_of_whole(metric: PublicMetric, whole: PublicMetric) -> str:
+    """The part of its whole in per cent; empty where they are not of the same period."""
+    part, total = metric.current.observation, whole.current.observation
+    if part.period != total.period:
+        return ""
+    return format_share(part.value, total.value, metric.language)
