@@ -10,7 +10,7 @@ from wagtail.images.blocks import ImageBlock
 
 from metrics.blocks import TEXT_FEATURES, ShownFigureBlock, ShownFigureValue, StatCounterBlock
 
-SECTION_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+SECTION_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link", "metric"]
 
 
 class LinkValue(blocks.StructValue):

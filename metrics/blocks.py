@@ -18,7 +18,7 @@ from metrics.formatting import format_figure
 from metrics.lookup import CurrentFigure, current_lookup
 from metrics.parsing import FigureError, parse_figure
 
-TEXT_FEATURES = ["bold", "italic", "link"]
+TEXT_FEATURES = ["bold", "italic", "link", "metric"]
 
 # Characters up to which a figure is set large, or medium, on a tile.
 LONGEST_LARGE_FIGURE = 5

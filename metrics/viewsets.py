@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from metrics.choosers import MetricChooserViewSet
 from metrics.formatting import format_figure
 from metrics.forms import MetricForm
 from metrics.models import Metric, Source
@@ -65,6 +66,7 @@ class MetricViewSet(SnippetViewSet):
     menu_label = _("Metrics")
     index_view_class = MetricIndexView
     edit_view_class = MetricEditView
+    chooser_viewset_class = MetricChooserViewSet
     filterset_class = MetricFilterSet
     list_per_page = 50
     ordering = ["key"]

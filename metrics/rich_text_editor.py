@@ -1,0 +1,122 @@
+"""Metrics in the rich text editor: a chip that shows the current value, written in the language of the page.
+
+In the editor the chip's text is the value, in the database it is the key (see metrics.rich_text).
+"""
+
+from contextvars import ContextVar
+from typing import Any
+
+from django.core.signals import request_started
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from draftjs_exporter.dom import DOM
+from draftjs_exporter.engines.string import Elt
+from wagtail import hooks
+from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntityElementHandler
+from wagtail.admin.rich_text.editors.draftail import features as draftail_features
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from metrics.choosers import INLINE
+from metrics.entry_language import entry_language
+from metrics.formatting import format_figure
+from metrics.lookup import FigureLookup
+from metrics.models import Metric
+from metrics.rich_text import WORDS, MetricLinkHandler
+
+FEATURE = "metric"
+ENTITY = "METRIC"
+
+_editing: ContextVar[FigureLookup | None] = ContextVar("metrics_in_the_editor", default=None)
+request_started.connect(lambda **kwargs: _editing.set(None), weak=False, dispatch_uid="metrics.rich_text_editor")
+
+
+def _lookup(language: str) -> FigureLookup:
+    """All metrics at once: a form shows many texts, each with many chips, and none knows of the others."""
+    lookup = _editing.get()
+    if lookup is None or lookup.language != language:
+        lookup = FigureLookup(language)
+        lookup.load(Metric.objects.values_list("pk", flat=True))
+        _editing.set(lookup)
+    return lookup
+
+
+class MetricElementHandler(InlineEntityElementHandler):
+    """From the database to the editor."""
+
+    mutability = "IMMUTABLE"
+
+    def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, str]:
+        current = self._current(attrs)
+        return {
+            "id": attrs.get("id", ""),
+            "format": attrs.get("format", ""),
+            "key": current.key if current else "",
+            "name": current.name if current else "",
+        }
+
+    def handle_starttag(self, name: str, attrs: Any, state: Any, contentstate: Any) -> None:
+        super().handle_starttag(name, attrs, state, contentstate)
+        given = dict(attrs)
+        current = self._current(given)
+        written = ""
+        if current and current.figure:
+            written = format_figure(
+                current.figure, entry_language(), "words" if given.get("format") == WORDS else "symbol"
+            )
+        state.metric_text = written
+
+    def handle_endtag(self, name: str, state: Any, contentstate: Any) -> None:
+        block, entity_range = state.current_block, state.current_entity_ranges[-1]
+        key = block.text[entity_range.offset :]
+        block.text = block.text[: entity_range.offset] + (state.metric_text or key)
+        super().handle_endtag(name, state, contentstate)
+
+    def _current(self, attrs: dict[str, str]) -> Any:
+        metric_id = attrs.get("id", "")
+        return _lookup(entry_language()).by_id(int(metric_id)) if metric_id.isdigit() else None
+
+
+def metric_entity(props: dict[str, Any]) -> Any:
+    """From the editor to the database: the key in place of the value, inside whatever marks it bold."""
+    attributes = {"linktype": MetricLinkHandler.identifier, "id": props.get("id")}
+    if props.get("format") == WORDS:
+        attributes["format"] = WORDS
+    return DOM.create_element("a", attributes, _with_text(props["children"], props.get("key") or "?"))
+
+
+def _with_text(children: Any, text: str) -> Any:
+    if not isinstance(children, Elt) or not children.children:
+        return text
+    children.children = [_with_text(children.children[0], text)]
+    return children
+
+
+@hooks.register("register_rich_text_features")
+def register_metric_feature(features: FeatureRegistry) -> None:
+    """The button, the slash command, and how a chip is stored."""
+    features.default_features.append(FEATURE)
+    features.register_link_type(MetricLinkHandler)
+    features.register_editor_plugin(
+        "draftail",
+        FEATURE,
+        draftail_features.EntityFeature(
+            {
+                "type": ENTITY,
+                "icon": "decimal",
+                "description": _("Metric"),
+                "attributes": ["id", "format", "key", "name"],
+                "allowlist": {"data-metric-id": True},
+                "chooserUrls": {"metricChooser": reverse_lazy("wagtailsnippetchoosers_metrics_metric:choose")},
+                "chooserParameter": INLINE,
+            },
+            js=["wagtailadmin/js/chooser-modal.js", "metrics/metric-chip.js"],
+        ),
+    )
+    features.register_converter_rule(
+        "contentstate",
+        FEATURE,
+        {
+            "from_database_format": {f'a[linktype="{MetricLinkHandler.identifier}"]': MetricElementHandler(ENTITY)},
+            "to_database_format": {"entity_decorators": {ENTITY: metric_entity}},
+        },
+    )
