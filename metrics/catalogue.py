@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
-from metrics.figures import Figure
+from metrics.figures import Figure, Qualifier, Unit
 from metrics.formatting import format_share
 from metrics.models import Kind, Metric, MetricWording, Observation
 
@@ -54,6 +54,12 @@ class PublicMetric:
     def current(self) -> Value:
         """The newest value of the newest period."""
         return self.history[0]
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether the figure says more in words than in symbols."""
+        figure = self.current.figure
+        return figure.unit != Unit.COUNT or figure.qualifier != Qualifier.NONE
 
     @cached_property
     def wording(self) -> MetricWording | None:

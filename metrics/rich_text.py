@@ -8,7 +8,7 @@ which wagtail-localize would count as untranslated.
 import re
 from collections.abc import Iterator
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import LinkHandler
 
@@ -17,6 +17,8 @@ from metrics.lookup import CurrentFigure, FigureLookup, current_lookup
 from metrics.models import Metric
 
 WORDS = "words"
+# The id of no metric, for a text whose id cannot be read.
+UNKNOWN = "0"
 
 # What MetricLinkHandler makes of the opening tag, up to the closing tag. A key holds no markup.
 _EXPANDED = re.compile(r'<a data-metric="(?P<id>\d{1,18})"(?P<words> data-words)?>[^<]{0,100}</a>')
@@ -35,7 +37,8 @@ class MetricLinkHandler(LinkHandler):
     @classmethod
     def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
         words = " data-words" if attrs.get("format") == WORDS else ""
-        return f'<a data-metric="{escape(attrs.get("id", ""))}"{words}>'
+        metric_id = attrs.get("id", "")
+        return f'<a data-metric="{metric_id if metric_id.isdecimal() else UNKNOWN}"{words}>'
 
     @classmethod
     def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple[type[Metric], str, str, str]]:

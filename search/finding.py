@@ -7,6 +7,9 @@ from modelsearch.backends.base import BaseSearchResults
 from modelsearch.query import And, PlainText
 from wagtail.models import Locale, Page
 
+from metrics.models import Metric
+from metrics.parsing import FigureError, parse_figure
+
 
 def find_pages(words: Sequence[str], language_code: str) -> BaseSearchResults:
     """The live, unrestricted pages in which every one of `words` (at least one) begins a word.
@@ -35,3 +38,18 @@ def _words_in_title(words: Sequence[str]) -> Expression:
         in_title = Q(title__icontains=word) | Q(slug__icontains=word)
         count += Case(When(in_title, then=1), default=0)
     return count
+
+
+def find_pages_by_figure(text: str, language_code: str) -> list[Page]:
+    """The live, unrestricted pages that show a metric whose current value is the one typed ("18.058", "3,6 %").
+
+    Values are not in the search index: they change, and come out of embargo, without their pages being saved.
+    """
+    try:
+        typed = parse_figure(text, language_code)
+    except FigureError:
+        return []
+    shown = Metric.objects.with_current_value(typed.value)
+    page_ids = {page.pk for metric in shown for page in metric.pages_in_use()}
+    pages = Page.objects.live().public().filter(pk__in=page_ids, locale__language_code=language_code)
+    return list(pages.specific().defer_streamfields().order_by("path")) if page_ids else []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,8 +11,8 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
-from search.finding import find_pages
-from search.queries import read_query
+from search.finding import find_pages, find_pages_by_figure
+from search.queries import Query, read_query
 
 RESULTS_PER_PAGE = 10
 
@@ -30,7 +31,7 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`query`: the text for the field; `results`: one page of a paginator; `search_url`: the form's address."""
         query = read_query(self.request.GET.get("q", ""))
-        found: Sequence[Page] = find_pages(query.words, get_language()) if query.words else []
+        found = self._find(query, get_language() or settings.LANGUAGE_CODE) if query.words else []
         paginator = Paginator(found, RESULTS_PER_PAGE)
         return super().get_context_data(
             query=query.text,
@@ -38,3 +39,12 @@ class SearchView(TemplateView):
             search_url=reverse("search"),
             **kwargs,
         )
+
+    def _find(self, query: Query, language: str) -> Sequence[Page]:
+        """Pages that show the figure typed, if it is one, then pages that hold the words."""
+        by_words = find_pages(query.words, language)
+        by_figure = find_pages_by_figure(query.text, language)
+        if not by_figure:
+            return by_words
+        known = {page.pk for page in by_figure}
+        return [*by_figure, *(page for page in by_words if page.pk not in known)]

@@ -236,7 +236,7 @@ def test_the_number_of_queries_does_not_grow_with_the_site(client: Client, clust
 
 def test_a_search_takes_one_query_per_kind_of_page(client: Client, home: Page) -> None:
     """One for the view restrictions, one to count, one for the hits, one for each kind of page among them."""
-    kinds_of_page = 4
+    kinds_of_page = 5
     found(client, "medlem")
     with CaptureQueriesContext(connection) as without_words:
         client.get("/soeg/")

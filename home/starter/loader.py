@@ -1,5 +1,7 @@
 """Loads the starter content: Danish pages, translated into English the way a translator would do it."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
@@ -34,13 +36,22 @@ def load_starter_content() -> bool:
             revision.publish()
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": pages.home, "site_name": settings.WAGTAIL_SITE_NAME},
+        defaults={**public_address(), "root_page": pages.home, "site_name": settings.WAGTAIL_SITE_NAME},
     )
     for instance in (site_settings, *pages.all):
         _translate(instance, target, phrasebook)
     # Wagtail makes redirects once the translations have their own addresses; nobody has seen the old ones.
     transaction.on_commit(lambda: Redirect.objects.all().delete())
     return True
+
+
+def public_address() -> dict[str, str | int]:
+    """Host and port under which the site is reached, as Wagtail's Site keeps them."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if address.scheme == "https" else 80),
+    }
 
 
 def _translate(instance: Page | SiteSettings, target: Locale, phrasebook: Phrasebook) -> None:

@@ -26,6 +26,11 @@ from metrics.previews import MetricPreviews
 class MetricQuerySet(models.QuerySet["Metric"]):
     """Metrics."""
 
+    def with_current_value(self, value: Decimal) -> "MetricQuerySet":
+        """Metrics whose current value is this one."""
+        newest = Observation.objects.filter(metric=OuterRef("pk")).released().newest_first()
+        return self.annotate(current_value=Subquery(newest.values("value")[:1])).filter(current_value=value)
+
     def for_listing(self, language: str) -> "MetricQuerySet":
         """With what the editors' list shows: name, current value, its period and source, and number of places.
 

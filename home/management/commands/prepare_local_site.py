@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
+from wagtail.models import Site
 
 from accounts.first_accounts import create_first_accounts, keep_for_first_login
-from home.starter.loader import load_starter_content
+from home.starter.loader import load_starter_content, public_address
 
 
 class Command(BaseCommand):
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         with transaction.atomic():
             load_starter_content()
+            Site.objects.filter(is_default_site=True).update(**public_address())
             accounts = create_first_accounts()
             if accounts:
                 path = directory / "first-login.txt"
