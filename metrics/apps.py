@@ -1,6 +1,7 @@
 """Figures: how they are typed, kept, shown and checked."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,10 @@ class MetricsConfig(AppConfig):
 
     name = "metrics"
     verbose_name = _("Key figures")
+
+    def ready(self) -> None:
+        """Watch over translated sentences, and register the checks."""
+        from metrics import checks, localize
+
+        localize.connect()
+        register(checks.check_rich_text_keeps_metrics)

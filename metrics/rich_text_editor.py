@@ -105,7 +105,6 @@ def register_metric_feature(features: FeatureRegistry) -> None:
                 "icon": "decimal",
                 "description": _("Metric"),
                 "attributes": ["id", "format", "key", "name"],
-                "allowlist": {"data-metric-id": True},
                 "chooserUrls": {"metricChooser": reverse_lazy("wagtailsnippetchoosers_metrics_metric:choose")},
                 "chooserParameter": INLINE,
             },

@@ -7,12 +7,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock
 from wagtail.models import Locale
 from wagtail.rich_text import expand_db_html
 from wagtail_localize.models import StringTranslation, Translation
 
 from clusterinfo.models import ClusterPage
 from home.blocks import SECTION_FEATURES
+from metrics.checks import _rich_texts_in, check_rich_text_keeps_metrics
 from metrics.entry_language import typing_in
 from metrics.models import Kind, Metric, Observation
 from metrics.rich_text import show_metrics, with_written_figures
@@ -159,3 +161,21 @@ class TestTranslation:
         assert translation.import_po(exported) == []
         total, translated = translation.get_progress()
         assert total == translated
+
+    def test_a_translation_that_loses_the_figure_is_refused_at_its_text(
+        self, translation: Translation, cluster_page: ClusterPage, english: Locale, translator: Client
+    ) -> None:
+        segment = translation.source.stringsegment_set.get(string__data__contains=">participants</a>")
+        url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+        answer = translator.put(url, "value=No+figure+here.", content_type="application/x-www-form-urlencoded")
+        assert "mangler" in answer.json()["error"]
+        edit = reverse("wagtailadmin_pages:edit", args=[cluster_page.get_translation(english).pk])
+        html = translator.post(edit, {"action": "publish"}, follow=True).content.decode()
+        assert "ikke udgivet" in html
+        assert "18,058" in Client().get("/en/what-is-a-cluster/").content.decode()
+
+
+def test_a_rich_text_that_would_lose_metrics_is_found_by_the_system_check() -> None:
+    assert check_rich_text_keeps_metrics(None) == []
+    block = StreamBlock([("texts", ListBlock(RichTextBlock(features=["bold"])))])
+    assert list(_rich_texts_in(block, "body")) == [("body.texts", ["bold"])]

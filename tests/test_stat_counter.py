@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from clusterinfo.models import ClusterPage
 from home.models import HomePage
 from metrics.figures import Figure, Unit
+from metrics.models import Metric
 
 NBSP = "\u00a0"
 
@@ -99,3 +100,30 @@ def test_the_tiles_are_terms_with_their_figures_under_a_heading(db: None) -> Non
         "Produktivitetsvækst",
         "Innovationskraft",
     ]
+
+
+def test_a_typed_tile_becomes_a_metric_in_one_step_and_nothing_is_published(
+    communications_officer: Client, home: HomePage
+) -> None:
+    publish(communications_officer, home, "12,5 %")
+    page = ClusterPage.objects.get(title="Tal fra redaktøren")
+    tile_id = page.body[0].value["tiles"].bound_blocks[0].id
+    listing = communications_officer.get(reverse("typed_figures")).content.decode()
+    assert f"12,5{NBSP}%" in listing
+    communications_officer.post(reverse("register_typed_figure", args=[page.pk, tile_id]))
+    metric = Metric.objects.get(key="vaekst")
+    assert metric.current_figure() == Figure(Decimal("12.5"), Unit.PERCENT)
+    page.refresh_from_db()
+    assert page.body[0].value["tiles"][0]["metric"] is None
+    draft = page.get_latest_revision_as_object()
+    assert draft.body[0].value["tiles"][0]["metric"].pk == metric.pk
+    draft.get_latest_revision().publish()
+    assert f"12,5{NBSP}%" in Client().get("/tal-fra-redaktoeren/").content.decode()
+
+
+def test_a_translator_registers_no_figures(translator: Client, home: HomePage, administrator: Client) -> None:
+    publish(administrator, home, "12,5 %")
+    page = ClusterPage.objects.get(title="Tal fra redaktøren")
+    tile_id = page.body[0].value["tiles"].bound_blocks[0].id
+    translator.post(reverse("register_typed_figure", args=[page.pk, tile_id]))
+    assert not Metric.objects.filter(key="vaekst").exists()
