@@ -12,6 +12,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from metrics.figures import Figure, Qualifier, Unit
 from metrics.formatting import format_figure
+from metrics.log_actions import log_new_value
 from metrics.models import Kind, Metric, Observation, Source
 from metrics.parsing import FigureError, parse_figure
 from metrics.periods import parse_period
@@ -101,7 +102,7 @@ class MetricForm(WagtailAdminModelForm):
             return metric
         metric.unsaved_figure = metric.figure_for(figure.value)
         if commit:
-            Observation.objects.create(
+            observation = Observation.objects.create(
                 metric=metric,
                 value=figure.value,
                 period=self.cleaned_data["new_period"],
@@ -112,4 +113,5 @@ class MetricForm(WagtailAdminModelForm):
                 note=self.cleaned_data["new_note"],
                 entered_by=self.for_user,
             )
+            log_new_value(observation, self.for_user)
         return metric

@@ -193,3 +193,16 @@ def test_the_list_is_exported(communications_officer: Client) -> None:
     text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
     assert "participants" in text
     assert "18058" in text
+
+
+def test_the_history_says_who_entered_which_value_and_why(
+    communications_officer: Client, participants: Metric
+) -> None:
+    communications_officer.post(
+        edit_url(participants),
+        form_of(participants, new_value="18.112", new_kind="correction", new_note="Talt to gange"),
+    )
+    url = reverse("wagtailsnippets_metrics_metric:history", args=[participants.pk])
+    html = communications_officer.get(url).content.decode()
+    assert "Ny værdi: 18112, Talt to gange" in html
+    assert "member-of-Kommunikation" in html
