@@ -1,35 +1,48 @@
 """The form of the join page."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-RECEIPT = "sent"
+from clusterinfo.models import Enquiry
 
 
-class EnquiryForm(forms.Form):
+class MessageField(forms.CharField):
+    """Text of several lines. A browser counts a line break as one character but sends it as two."""
+
+    def to_python(self, value: Any) -> str:
+        """The text with one character for a line break, so that both count the same length."""
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class EnquiryForm(forms.ModelForm):
     """What an organisation tells about itself. `website` is a trap: people do not see it, machines fill it in."""
 
-    organisation = forms.CharField(
-        label=_("Company or organisation"),
-        max_length=160,
-        widget=forms.TextInput({"autocomplete": "organization"}),
-    )
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
-    email = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"}))
-    phone = forms.CharField(
-        label=_("Telephone (optional)"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
-    )
-    message = forms.CharField(
-        label=_("What would you like to know?"), max_length=2000, widget=forms.Textarea({"rows": 6})
-    )
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
         widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    class Meta:
+        model = Enquiry
+        fields = ["organisation", "name", "email", "phone", "message"]
+        field_classes = {"message": MessageField}
+        labels = {
+            "organisation": _("Company or organisation"),
+            "name": _("Name"),
+            "email": _("E-mail"),
+            "phone": _("Telephone (optional)"),
+            "message": _("What would you like to know?"),
+        }
+        widgets = {
+            "organisation": forms.TextInput({"autocomplete": "organization"}),
+            "name": forms.TextInput({"autocomplete": "name"}),
+            "email": forms.EmailInput({"autocomplete": "email"}),
+            "phone": forms.TextInput({"autocomplete": "tel", "type": "tel"}),
+            "message": forms.Textarea({"rows": 6}),
+        }
 
     @property
     def shown_fields(self) -> list[forms.BoundField]:

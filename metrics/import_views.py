@@ -1,19 +1,20 @@
 """The import page of the editors' side: upload, preview, confirmation. Everyone else is turned away."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
+from django.utils import formats
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.models import User
 from metrics.imports.applying import NotAsPreviewed, Order, carry_out
 from metrics.imports.forms import ImportForm
 from metrics.imports.plans import Plan, effective_release
@@ -98,7 +99,7 @@ class ApplyView(ImportPageMixin):
             messages.error(request, _("This preview has expired. Upload the file again; nothing was imported."))
             return redirect("metrics_import")
         try:
-            plan = carry_out(order, fingerprint, request.user)
+            plan = carry_out(order, fingerprint, cast(User, request.user))
         except NotAsPreviewed as changed:
             messages.warning(
                 request, _("The register has changed since the preview. Nothing was imported; look again.")
@@ -106,3 +107,28 @@ class ApplyView(ImportPageMixin):
             return self.preview(order, changed.plan)
         messages.success(request, self._done(order, len(plan.changes)))
         return redirect(reverse(Metric.snippet_viewset.get_url_name("list")))
+
+    def _done(self, order: Order, count: int) -> str:
+        """What was done, and from when on it shows."""
+        release_at = effective_release(order.release_at)
+        if order.release_at == release_at:
+            return ngettext(
+                "%(count)d value was imported. It shows from %(moment)s on.",
+                "%(count)d values were imported. They show from %(moment)s on.",
+                count,
+            ) % {"count": count, "moment": formats.date_format(localtime(release_at), "SHORT_DATETIME_FORMAT")}
+        return ngettext(
+            "%(count)d value was imported and shows at once.",
+            "%(count)d values were imported and show at once.",
+            count,
+        ) % {"count": count}
+
+
+class TemplateView(MayImportMixin):
+    """The empty file to fill in."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Download it, in the language of the menus."""
+        response = HttpResponse(template_csv(get_language() or "da"), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="{_("values")}.csv"'
+        return response

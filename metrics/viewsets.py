@@ -102,9 +102,8 @@ class MetricViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("new_value"), FieldPanel("new_period"), FieldPanel("new_kind")]),
-                    FieldRowPanel(
-                        [FieldPanel("new_source"), FieldPanel("new_as_of"), FieldPanel("new_release_at")]
-                    ),
+                    FieldPanel("new_source"),
+                    FieldRowPanel([FieldPanel("new_as_of"), FieldPanel("new_release_at")]),
                     FieldPanel("new_note"),
                 ],
                 heading=_("New value"),
