@@ -11,15 +11,21 @@ def open_translation(translator: Page, title: str) -> None:
     expect(translator.get_by_role("main")).to_contain_text("Hvad giver et medlemskab?")
 
 
-def test_a_translator_edits_a_text_publishes_and_sees_it(logged_in_as: Callable[[str], Page], page: Page) -> None:
-    translator = logged_in_as("oversaetter")
-    open_translation(translator, "Member benefits")
+def write_lead(translator: Page, text: str) -> None:
+    """Type a translation of the lead and wait until it is saved."""
     lead = translator.locator("li:has(> p)", has_text="Hvad giver et medlemskab?")
     edit_or_save = lead.get_by_role("button").last
     edit_or_save.click()
-    lead.locator("textarea").fill("What does a membership give? Written anew, with figures.")
-    edit_or_save.click()
+    lead.locator("textarea").fill(text)
+    with translator.expect_response("**/strings/*/edit/"):
+        edit_or_save.click()
     expect(lead.locator("textarea")).to_have_count(0)
+
+
+def test_a_translator_edits_a_text_publishes_and_sees_it(logged_in_as: Callable[[str], Page], page: Page) -> None:
+    translator = logged_in_as("oversaetter")
+    open_translation(translator, "Member benefits")
+    write_lead(translator, "What does a membership give? Written anew, with figures.")
     translator.locator("footer button[value=publish]").click()
     expect(translator.locator(".messages")).to_contain_text("Member benefits")
     page.goto("/en/member-benefits/")
@@ -29,11 +35,6 @@ def test_a_translator_edits_a_text_publishes_and_sees_it(logged_in_as: Callable[
 def test_publishing_with_a_gap_is_refused_by_name(logged_in_as: Callable[[str], Page]) -> None:
     translator = logged_in_as("oversaetter")
     open_translation(translator, "Member benefits")
-    lead = translator.locator("li:has(> p)", has_text="Hvad giver et medlemskab?")
-    edit_or_save = lead.get_by_role("button").last
-    edit_or_save.click()
-    lead.locator("textarea").fill("")
-    edit_or_save.click()
-    expect(lead.locator("textarea")).to_have_count(0)
+    write_lead(translator, "")
     translator.locator("footer button[value=publish]").click()
     expect(translator.locator(".messages")).to_contain_text("Hvad giver et medlemskab?")
