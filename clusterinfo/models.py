@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from clusterinfo.forms import RECEIPT, EnquiryForm
 from home.editorial import EditorialPage
 from pages.base import BasePage
+
+# In the query of the join page's address: shows the receipt, whoever opens it, and says nothing about anybody.
+RECEIPT = "sent"
 
 
 class ClusterPage(EditorialPage):
@@ -74,6 +76,8 @@ class JoinPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `form`, filled in as it was sent if it was refused, and `sent`: whether to show the receipt."""
+        from clusterinfo.forms import EnquiryForm  # the form is made from the model below
+
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, "form": kwargs.get("form") or EnquiryForm(), "sent": RECEIPT in request.GET}
 
@@ -102,7 +106,9 @@ class Enquiry(models.Model):
     class Meta:
         verbose_name = _("enquiry")
         verbose_name_plural = _("enquiries")
-        ordering = ("-received_at",)
+        ordering = ("-received_at", "-pk")
+        default_permissions = ("view", "delete")
 
     def __str__(self) -> str:
-        return f"{self.organisation}, {self.name}"
+        # Wagtail's log keeps this when the enquiry is deleted, so it names no person.
+        return self.organisation

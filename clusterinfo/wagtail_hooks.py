@@ -1,7 +1,10 @@
 """The editors' list of enquiries: to read, export and delete, not to change."""
 
+import re
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import DateColumn
@@ -11,6 +14,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from clusterinfo.models import Enquiry
+
+NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -29,10 +34,23 @@ def without_formula(text: str) -> str:
     return f"'{text}" if runs else text
 
 
+def without_control_characters(text: str) -> str:
+    """A text as an XLSX file can hold it. Line breaks copied from a word processor may be control characters."""
+    return NOT_IN_XLSX.sub(" ", text)
+
+
+def local_time(moment: datetime) -> datetime:
+    """To the second, by the clock on the wall; neither kind of file says which time zone is meant."""
+    return timezone.make_naive(moment).replace(microsecond=0)
+
+
 class EnquiryIndexView(IndexView):
     """The list. In an XLSX file Wagtail itself marks texts as texts; a CSV file has no such mark."""
 
-    custom_value_preprocess = {**IndexView.custom_value_preprocess, str: {IndexView.FORMAT_CSV: without_formula}}
+    custom_value_preprocess = {
+        str: {IndexView.FORMAT_CSV: without_formula, IndexView.FORMAT_XLSX: without_control_characters},
+        datetime: {IndexView.FORMAT_CSV: local_time, IndexView.FORMAT_XLSX: local_time},
+    }
 
 
 class EnquiryViewSet(ModelViewSet):

@@ -37,7 +37,7 @@ class MayImportMixin(View):
         return super().dispatch(request, *args, **kwargs)
 
 
-class ImportPageMixin(MayImportMixin, WagtailAdminTemplateMixin):
+class ImportPageMixin(WagtailAdminTemplateMixin, MayImportMixin):
     """What the pages of the import share: heading, way back, preview."""
 
     page_title = gettext_lazy("Import values")

@@ -2,16 +2,19 @@
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from metrics.choosers import MetricChooserViewSet
 from metrics.formatting import format_figure
 from metrics.forms import MetricForm
+from metrics.import_hooks import import_button
 from metrics.models import Metric, Source
 from metrics.panels import ValueHistoryPanel
 from metrics.warnings import register_warnings
@@ -47,6 +50,11 @@ class MetricIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Metric]:
         """Everything the columns show, in one query."""
         return Metric.objects.for_listing(language())
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Beside the button that adds a metric, the one that imports values."""
+        return [*super().header_buttons, *import_button(self.request.user)]
 
 
 class MetricEditView(EditView):

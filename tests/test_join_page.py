@@ -1,22 +1,27 @@
 """The join form: what a visitor sends is kept, in either language, without a cookie; abuse is turned away."""
 
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import LazySettings
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from wagtail.models import Locale
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import Locale, ModelLogEntry
 
+from accounts.models import User
+from clusterinfo import rate_limit
 from clusterinfo.models import Enquiry, JoinPage
 from clusterinfo.rate_limit import PER_ADDRESS
-from home.models import SiteSettings
+from home.models import HomePage, SiteSettings
 
 pytestmark = pytest.mark.django_db
 
@@ -32,11 +37,22 @@ MESSAGE = {
 
 
 def send(language: str = "da", headers: dict[str, str] | None = None, **changes: Any) -> Any:
+    """Fill in the form of that language and send it; `changes` may hold what the server knows, as REMOTE_ADDR."""
+    server = {name: changes.pop(name) for name in list(changes) if name.isupper()}
+    client = Client(enforce_csrf_checks=True)
+    sent_headers = SAME_SITE if headers is None else headers
+    return client.post(form_address(language), MESSAGE | changes, headers=sent_headers, **server)
+
+
+def form_address(language: str = "da") -> str:
     page = JoinPage.objects.get(locale__language_code=language)
     with translation.override(language):
-        url = reverse("send_enquiry", args=[page.pk])
-    client = Client(enforce_csrf_checks=True)
-    return client.post(url, MESSAGE | changes, headers=SAME_SITE if headers is None else headers)
+        return reverse("send_enquiry", args=[page.pk])
+
+
+def downloaded(client: Client, file_format: str) -> bytes:
+    response: Any = client.get(reverse("enquiries:index"), {"export": file_format})
+    return b"".join(response.streaming_content)
 
 
 @pytest.mark.parametrize(
@@ -52,24 +68,50 @@ def test_a_message_is_kept_and_the_sender_reads_the_receipt(language: str, recei
     assert Enquiry.objects.get().language == language
 
 
-def test_the_organisation_gets_it_by_mail_and_answers_to_the_sender(danish: Locale) -> None:
+def test_the_organisation_gets_it_by_mail_once_it_is_kept_and_answers_to_the_sender(
+    danish: Locale, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     settings = SiteSettings.objects.get(locale=danish)
     settings.email = "post@example.org"
     settings.save_revision().publish()
-    send()
-    assert mail.outbox[0].to == ["post@example.org"]
-    assert mail.outbox[0].reply_to == ["aase@example.org"]
-    assert "Hvordan bliver vi medlem?" in mail.outbox[0].body
+    with django_capture_on_commit_callbacks() as once_kept:
+        send(organisation="Nordhavn\nBcc: alle@example.org", phone="12 34 56 78")
+    assert mail.outbox == []
+    for callback in once_kept:
+        callback()
+    (message,) = mail.outbox
+    assert message.recipients() == ["post@example.org"]
+    assert message.reply_to == ["aase@example.org"]
+    assert message.subject == "Henvendelse om medlemskab fra Nordhavn Bcc: alle@example.org"
+    assert "12 34 56 78\n\nHvordan bliver vi medlem?" in message.body
 
 
-def test_a_mail_server_that_fails_loses_no_message(danish: Locale, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_address_in_the_settings_it_is_only_kept(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send().status_code == 302
+    assert Enquiry.objects.count() == 1
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("failure", [ConnectionRefusedError, ValueError])
+def test_mail_that_cannot_be_sent_loses_no_message_and_is_logged(
+    failure: type[Exception],
+    danish: Locale,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     def refuse(*args: Any) -> None:
-        raise ConnectionRefusedError
+        raise failure
 
     SiteSettings.objects.filter(locale=danish).update(email="post@example.org")
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
-    assert send().status_code == 302
-    assert Enquiry.objects.count() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send().status_code == 302
+    assert f"The enquiry {Enquiry.objects.get().pk} is kept" in caplog.text
+    assert "aase@example.org" not in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -95,9 +137,57 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(changes: d
     assert not Enquiry.objects.exists()
 
 
+def test_a_message_as_long_as_the_browser_lets_it_be_is_kept_line_breaks_and_all() -> None:
+    longest = "\n".join(["a" * 99] * 20) + "a"
+    assert len(longest) == 2000
+    assert send(message=longest.replace("\n", "\r\n")).status_code == 302
+    assert Enquiry.objects.get().message == longest
+    assert send(message=longest + "a").status_code == 400
+
+
+def test_fields_say_what_they_are_for_and_errors_belong_to_their_field() -> None:
+    soup = BeautifulSoup(send("en", email="x").content, "html.parser")
+    tokens = {field["name"]: field.get("autocomplete") for field in soup.select("form.form .form__field [name]")}
+    assert tokens == {
+        "organisation": "organization",
+        "name": "name",
+        "email": "email",
+        "phone": "tel",
+        "message": None,
+    }
+    assert all(soup.select_one(f"label[for=id_{name}]") for name in tokens)
+    field = soup.select_one("#id_email")
+    assert field is not None
+    error = soup.find(id=str(field["aria-describedby"]))
+    assert error is not None
+    assert "Enter a valid email address." in error.get_text()
+
+
+def test_the_form_sets_no_cookie_whether_it_is_shown_refused_or_received() -> None:
+    assert not Client().get("/bliv-medlem/").cookies
+    assert not send(name="").cookies
+    assert not send().cookies
+
+
+def test_opening_the_address_of_the_form_leads_to_the_empty_form() -> None:
+    assert Client().get(form_address("en"))["Location"] == "/en/become-a-member/"
+
+
+def test_a_page_number_no_database_can_hold_is_no_page() -> None:
+    address = form_address().replace(form_address().split("/")[-2], "9" * 40)
+    assert Client().post(address, MESSAGE, headers=SAME_SITE).status_code == 404
+
+
+def test_the_form_of_a_page_that_is_not_saved_yet_can_be_previewed(home: HomePage, danish: Locale) -> None:
+    page = JoinPage(title="Ny", slug="ny", consent="Samtykke", receipt="Tak", locale=danish)
+    page.path, page.depth = f"{home.path}0099", home.depth + 1
+    page.set_url_path(home)
+    assert "Samtykke" in page.make_preview_request().content.decode()
+
+
 def test_errors_are_in_the_language_of_the_page() -> None:
-    assert "The message was not sent" in send("en", name="").content.decode()
-    assert "Beskeden blev ikke sendt" in send("da", name="").content.decode()
+    assert "The message was not sent – Become a member" in send("en", name="").content.decode()
+    assert "Beskeden blev ikke sendt – Bliv medlem" in send("da", name="").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -106,6 +196,9 @@ def test_errors_are_in_the_language_of_the_page() -> None:
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
         {"origin": "https://elsewhere.example"},
+        {"origin": "https://testserver.elsewhere.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
         {"referer": "https://elsewhere.example/page"},
         {},
     ],
@@ -124,13 +217,60 @@ def test_a_machine_that_fills_in_the_trap_is_thanked_and_forgotten() -> None:
     assert not Enquiry.objects.exists()
 
 
-def test_too_many_messages_are_refused_with_what_was_typed_kept() -> None:
+def test_people_do_not_meet_the_trap() -> None:
+    soup = BeautifulSoup(Client().get("/bliv-medlem/").content, "html.parser")
+    trap = soup.select_one("[hidden] [name=website]")
+    assert trap is not None
+    assert trap["tabindex"] == "-1"
+    assert trap["autocomplete"] == "off"
+
+
+@pytest.mark.parametrize(("language", "explained"), [("da", "Prøv igen om"), ("en", "Try again in ten minutes")])
+def test_too_many_messages_are_refused_with_what_was_typed_kept(language: str, explained: str) -> None:
     for _number in range(PER_ADDRESS):
-        send()
-    response = send(organisation="Den sjette")
+        send(language)
+    response = send(language, organisation="Den sjette")
     assert response.status_code == 429
     assert "Den sjette" in response.content.decode()
+    assert explained in response.content.decode()
     assert Enquiry.objects.count() == PER_ADDRESS
+    assert send(REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+def test_correcting_the_form_uses_up_no_attempt() -> None:
+    for _number in range(PER_ADDRESS + 1):
+        assert send(email="x").status_code == 400
+    assert send().status_code == 302
+
+
+def test_all_addresses_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rate_limit, "FOR_EVERYONE", 2)
+    statuses = [send(REMOTE_ADDR=f"192.0.2.{number}").status_code for number in range(3)]
+    assert statuses == [302, 302, 429]
+
+
+def test_one_ipv6_connection_counts_as_one_address() -> None:
+    statuses = [send(REMOTE_ADDR=f"2001:db8::{number}").status_code for number in range(PER_ADDRESS + 1)]
+    assert statuses[-1] == 429
+    assert send(REMOTE_ADDR="2001:db8:0:1::1").status_code == 302
+    assert send(REMOTE_ADDR="::ffff:192.0.2.1").status_code == 302
+
+
+def test_behind_a_proxy_each_visitor_is_counted_and_none_can_pretend_to_be_another(settings: LazySettings) -> None:
+    settings.TRUSTED_PROXY_COUNT = 1
+
+    def send_from(visitor: str, number: int) -> int:
+        forwarded = f"203.0.113.{number}, {visitor}"
+        return int(send(headers={**SAME_SITE, "x-forwarded-for": forwarded}).status_code)
+
+    assert [send_from("192.0.2.1", number) for number in range(PER_ADDRESS + 1)][-1] == 429
+    assert send_from("192.0.2.2", 0) == 302
+
+
+def test_without_a_proxy_what_a_visitor_says_about_the_address_is_ignored() -> None:
+    for number in range(PER_ADDRESS):
+        send(headers={**SAME_SITE, "x-forwarded-for": f"192.0.2.{number}"})
+    assert send(headers={**SAME_SITE, "x-forwarded-for": "192.0.2.99"}).status_code == 429
 
 
 def test_a_draft_page_takes_no_messages(danish: Locale) -> None:
@@ -138,30 +278,89 @@ def test_a_draft_page_takes_no_messages(danish: Locale) -> None:
     assert send().status_code == 404
 
 
-def test_communications_read_enquiries_but_do_not_change_them(communications_officer: Client) -> None:
+def test_communications_read_enquiries_newest_first_and_find_them(communications_officer: Client) -> None:
+    send()
+    send(organisation="Søndervig Data", message="Noget andet")
+    listing = communications_officer.get(reverse("enquiries:index")).content.decode()
+    assert listing.index("Søndervig Data") < listing.index("Nordhavn Maskin")
+    found = communications_officer.get(reverse("enquiries:index"), {"q": "noget andet"}).content.decode()
+    assert "Søndervig Data" in found
+    assert "Nordhavn Maskin" not in found
+    assert reverse("enquiries:index") in communications_officer.get(reverse("wagtailadmin_home")).content.decode()
+    inspect = reverse("enquiries:inspect", args=[Enquiry.objects.latest("pk").pk])
+    assert "Noget andet" in communications_officer.get(inspect).content.decode()
+
+
+def test_nobody_adds_or_changes_an_enquiry(communications_officer: Client, administrator: Client) -> None:
     send()
     enquiry = Enquiry.objects.get()
-    listing = communications_officer.get(reverse("wagtailsnippets_clusterinfo_enquiry:list"))
-    assert "Nordhavn Maskin" in listing.content.decode()
-    inspect = reverse("wagtailsnippets_clusterinfo_enquiry:inspect", args=[enquiry.pk])
-    assert "Hvordan bliver vi medlem?" in communications_officer.get(inspect).content.decode()
-    edit = reverse("wagtailsnippets_clusterinfo_enquiry:edit", args=[enquiry.pk])
-    communications_officer.post(edit, MESSAGE | {"name": "En anden"})
+    superuser = Client()
+    superuser.force_login(User.objects.create_superuser("root", password="long-enough-for-a-test"))
+    for client in (communications_officer, administrator, superuser):
+        client.post(reverse("enquiries:edit", args=[enquiry.pk]), MESSAGE | {"name": "En anden"})
+        client.post(reverse("enquiries:add"), MESSAGE)
+        assert reverse("enquiries:add") not in client.get(reverse("enquiries:index")).content.decode()
     enquiry.refresh_from_db()
     assert enquiry.name == "Åse Sørensen"
+    assert Enquiry.objects.count() == 1
+
+
+def test_a_deleted_enquiry_leaves_no_name_in_the_log(communications_officer: Client) -> None:
+    send()
+    communications_officer.post(reverse("enquiries:delete", args=[Enquiry.objects.get().pk]))
+    assert not Enquiry.objects.exists()
+    log = ModelLogEntry.objects.get(action="wagtail.delete")
+    assert "Åse" not in f"{log.label} {log.data}"
 
 
 def test_translators_do_not_see_enquiries(translator: Client) -> None:
     send()
-    response = translator.get(reverse("wagtailsnippets_clusterinfo_enquiry:list"), follow=True)
-    assert "Nordhavn Maskin" not in response.content.decode()
+    enquiry = Enquiry.objects.get()
+    own = [reverse(f"enquiries:{name}", args=[enquiry.pk]) for name in ("inspect", "delete", "history", "usage")]
+    for address in [reverse("enquiries:index"), f"{reverse('enquiries:index')}?export=csv", *own]:
+        response = translator.get(address)
+        assert response.status_code == 302
+    assert reverse("enquiries:index") not in translator.get(reverse("wagtailadmin_home")).content.decode()
+    with pytest.raises(NoReverseMatch):
+        reverse("wagtailsnippetchoosers_clusterinfo_enquiry:choose")
 
 
-def test_old_enquiries_are_deleted() -> None:
+@pytest.mark.parametrize("text", ["=1+1", "+45 12345678", "-1", "@SUM(A1)"])
+def test_a_downloaded_table_calculates_nothing_that_a_visitor_wrote(
+    text: str, communications_officer: Client
+) -> None:
+    send(organisation=text, phone=text)
+    heading, row = downloaded(communications_officer, "csv").decode().splitlines()
+    assert heading.startswith("Modtaget,Virksomhed eller organisation,Navn,E-mail,Telefon,Besked")
+    assert row.split(",")[1] == f"'{text}"
+    assert row.split(",")[4] == f"'{text}"
+
+
+def test_a_table_for_a_spreadsheet_holds_what_a_word_processor_left_behind(communications_officer: Client) -> None:
+    send(message="Én linje\x0bog en til", organisation="=1+1")
+    with ZipFile(BytesIO(downloaded(communications_officer, "xlsx"))) as workbook:
+        cells = workbook.read("xl/worksheets/sheet1.xml").decode()
+    assert "Én linje og en til" in cells
+    assert "=1+1" in cells
+    assert "<f>" not in cells
+
+
+def test_old_enquiries_are_deleted(settings: LazySettings) -> None:
     send()
     send(organisation="Ny")
     Enquiry.objects.filter(organisation="Nordhavn Maskin").update(received_at=timezone.now() - timedelta(days=91))
     output = StringIO()
+    settings.ENQUIRY_RETENTION_DAYS = 92
+    call_command("delete_old_enquiries", stdout=output)
+    assert "older than 92 days: 0 deleted" in output.getvalue()
     call_command("delete_old_enquiries", days=90, stdout=output)
     assert [enquiry.organisation for enquiry in Enquiry.objects.all()] == ["Ny"]
-    assert "Deleted 1 enquiries" in output.getvalue()
+    assert "older than 90 days: 1 deleted" in output.getvalue()
+
+
+@pytest.mark.parametrize("days", [0, -1, 10**9])
+def test_a_period_that_makes_no_sense_deletes_nothing(days: int) -> None:
+    send()
+    with pytest.raises(CommandError, match="Nothing was deleted"):
+        call_command("delete_old_enquiries", days=days)
+    assert Enquiry.objects.count() == 1
