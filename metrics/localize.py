@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.db.models.signals import post_save
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation
-from wagtail_localize.strings import extract_ids
 
 from metrics.rich_text import MetricLinkHandler
 
@@ -19,12 +19,30 @@ def report_lost_metrics(sender: type[StringTranslation], instance: StringTransla
     segment = StringSegment.objects.filter(string=instance.translation_of, context=instance.context).first()
     if kwargs.get("raw") or segment is None:
         return
-    lost = _metrics_of(segment) - set(extract_ids(instance.data))
-    if not lost:
+    error = _problem(segment, instance)
+    if not error:
         return
-    error = _("A figure of the Danish text is missing. Put it back, wherever it belongs in your sentence.")
     instance.has_error, instance.field_error = True, error
     StringTranslation.objects.filter(pk=instance.pk).update(has_error=True, field_error=error)
+
+
+def _problem(segment: StringSegment, translation: StringTranslation) -> str:
+    """What is wrong with the metrics of a translated sentence; empty for nothing."""
+    source, translated = _texts_of_links(segment.string.data), _texts_of_links(translation.data)
+    metrics = _metrics_of(segment) & source.keys()
+    if metrics - translated.keys():
+        return _("A figure of the Danish text is missing. Put it back, wherever it belongs in your sentence.")
+    changed = sorted(name for name in metrics if translated[name] != source[name])
+    if changed:
+        element = f'<a id="{changed[0]}">{source[changed[0]]}</a>'
+        return _("Leave %(element)s as it is: readers see the number in its place.") % {"element": element}
+    return ""
+
+
+def _texts_of_links(sentence: str) -> dict[str, str]:
+    return {
+        str(link["id"]): link.get_text() for link in BeautifulSoup(sentence, "html.parser").find_all("a", id=True)
+    }
 
 
 def _metrics_of(segment: StringSegment) -> set[str]:

@@ -1,29 +1,44 @@
-"""Metrics that stand in running text.
+"""Metrics that stand in running text: how a stored text becomes one with current figures.
 
 Stored as `<a linktype="metric" id="3">participants</a>`, with `format="words"` where the figure is to be written
 in words. The text inside is the metric's key and never its value: a changed value would be a changed sentence,
 which wagtail-localize would count as untranslated.
 """
 
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import Any
 
-from django.utils.html import format_html
+from django.core.signals import request_started
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from wagtail.rich_text import LinkHandler
+from wagtail.rich_text.rewriters import extract_attrs
 
 from metrics.formatting import format_figure
 from metrics.lookup import CurrentFigure, FigureLookup, current_lookup
 from metrics.models import Metric
 
 WORDS = "words"
+GAP = "–"
 # The id of no metric, for a text whose id cannot be read.
 UNKNOWN = "0"
 
-# What MetricLinkHandler makes of the opening tag, up to the closing tag. A key holds no markup.
-_EXPANDED = re.compile(r'<a data-metric="(?P<id>\d{1,18})"(?P<words> data-words)?>[^<]{0,100}</a>')
-_STORED = re.compile(r"<a (?P<attributes>[^<>]{0,200})>[^<]{0,100}</a>")
-_ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
+logger = logging.getLogger("metrics")
+
+# What MetricLinkHandler makes of the opening tag, up to the closing tag. Possessive, so that nothing an editor or
+# a translator may have written makes it backtrack.
+_MARKED = re.compile(
+    r'<a data-metric="(?P<id>[0-9]{1,18})"(?P<words> data-words)?>(?P<inner>(?:[^<]++|<(?!/?a\b))*+)</a>'
+)
+_OPENING_TAG = re.compile(r"<a\b([^<>]*+)>")
+_ID = re.compile(r"[0-9]{1,18}")
+_STYLE = re.compile(r"<(b|strong|i|em)>")
+
+_gaps_are_marked: ContextVar[bool] = ContextVar("gaps_are_marked", default=False)
 
 
 class MetricLinkHandler(LinkHandler):
@@ -37,35 +52,50 @@ class MetricLinkHandler(LinkHandler):
     @classmethod
     def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
         words = " data-words" if attrs.get("format") == WORDS else ""
-        metric_id = attrs.get("id", "")
-        return f'<a data-metric="{metric_id if metric_id.isdecimal() else UNKNOWN}"{words}>'
+        return f'<a data-metric="{metric_id(attrs) or UNKNOWN}"{words}>'
 
     @classmethod
     def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple[type[Metric], str, str, str]]:
         # The model itself: with a content type's id, as the docstring upstream has it, indexing fails silently.
-        if attrs.get("id", "").isdigit():
-            yield Metric, attrs["id"], "", ""
+        if found := metric_id(attrs):
+            yield Metric, found, "", ""
+
+
+def metric_id(attrs: dict[str, str]) -> str:
+    """The id that a stored element names; empty for anything but a number that a database can take."""
+    found = attrs.get("id") or ""
+    return found if _ID.fullmatch(found) else ""
+
+
+def mark_gaps(marked: bool) -> None:
+    """Say whether metrics without a value are pointed out in what is rendered until the next request.
+
+    For a preview, where staff look at the page. Visitors get a dash.
+    """
+    _gaps_are_marked.set(marked)
 
 
 def show_metrics(html: str) -> SafeString:
     """A text that Wagtail has expanded, with each metric as its current figure in the active language."""
     lookup = current_lookup()
-    lookup.load({int(match["id"]) for match in _EXPANDED.finditer(html)})
 
-    def shown(match: re.Match[str]) -> str:
-        return inline_figure(lookup.by_id(int(match["id"])), lookup.language, in_words=bool(match["words"]))
+    def write(current: CurrentFigure | None, key: str, in_words: bool) -> str:
+        return inline_figure(current, lookup.language, in_words, key if _gaps_are_marked.get() else "")
 
     # Safe: `html` is Wagtail's own expanded rich text, and what is put in is escaped by inline_figure.
-    return mark_safe(_EXPANDED.sub(shown, html))  # noqa: S308
+    return mark_safe(_with_figures(html, lookup, write))  # noqa: S308
 
 
-def inline_figure(current: CurrentFigure | None, language: str, in_words: bool) -> str:
+def inline_figure(current: CurrentFigure | None, language: str, in_words: bool, marked_gap: str = "") -> str:
     """The element for one metric in a text: a figure that leads to where it is explained.
 
-    An unknown metric, or one without a released value, leaves a dash: nothing a visitor would stumble over.
+    An unknown metric, or one without a released value, leaves a dash: nothing a visitor would stumble over. In a
+    preview `marked_gap` names what is missing.
     """
     if current is None or current.figure is None:
-        return format_html('<span class="figure figure--missing">{}</span>', "–")
+        if marked_gap:
+            return format_html("<mark>{}</mark>", _("[%(metric)s: no value]") % {"metric": marked_gap})
+        return format_html('<span class="figure figure--missing">{}</span>', GAP)
     spoken = format_figure(current.figure, language, "words")
     shown = spoken if in_words else format_figure(current.figure, language)
     text: str = shown
@@ -80,15 +110,48 @@ def inline_figure(current: CurrentFigure | None, language: str, in_words: bool) 
 
 def with_written_figures(html: str, language: str) -> str:
     """A stored text with each metric written out, for what is not shown as a page: search, feeds, descriptions."""
-    lookup = FigureLookup(language)
 
-    def written(match: re.Match[str]) -> str:
-        attributes = {found["name"]: found["value"] for found in _ATTRIBUTE.finditer(match["attributes"])}
-        if attributes.get("linktype") != MetricLinkHandler.identifier or not attributes.get("id", "").isdigit():
-            return match[0]
-        current = lookup.by_id(int(attributes["id"]))
+    def write(current: CurrentFigure | None, key: str, in_words: bool) -> str:
         if current is None or current.figure is None:
-            return "–"
-        return format_figure(current.figure, language, "words" if attributes.get("format") == WORDS else "symbol")
+            return GAP
+        return format_figure(current.figure, language, "words" if in_words else "symbol")
 
-    return _STORED.sub(written, html)
+    return _with_figures(_marked(html), FigureLookup(language), write)
+
+
+def _marked(html: str) -> str:
+    """A stored text with its metrics as MetricLinkHandler expands them, and nothing else expanded."""
+
+    def opening_tag(match: re.Match[str]) -> str:
+        attrs = extract_attrs(match[1])
+        is_metric = attrs.get("linktype") == MetricLinkHandler.identifier
+        return MetricLinkHandler.expand_db_attributes(attrs) if is_metric else match[0]
+
+    return _OPENING_TAG.sub(opening_tag, html)
+
+
+def _with_figures(html: str, lookup: FigureLookup, write: Callable[[CurrentFigure | None, str, bool], str]) -> str:
+    """Replace every marked element, keeping its bold and italic. Metrics without a value are logged."""
+    lookup.load({int(match["id"]) for match in _MARKED.finditer(html)})
+    gaps = []
+
+    def replaced(match: re.Match[str]) -> str:
+        current, key = lookup.by_id(int(match["id"])), strip_tags(match["inner"])
+        if current is None or current.figure is None:
+            gaps.append(f"{match['id']} {key!r}")
+        styles = _STYLE.findall(match["inner"])
+        before = "".join(f"<{style}>" for style in styles)
+        after = "".join(f"</{style}>" for style in reversed(styles))
+        return before + write(current, key, bool(match["words"])) + after
+
+    result = _MARKED.sub(replaced, html)
+    if gaps:
+        logger.warning("A text names metrics that do not exist or have no released value: %s", ", ".join(gaps))
+    return result
+
+
+def _forget(**kwargs: Any) -> None:
+    _gaps_are_marked.set(False)
+
+
+request_started.connect(_forget, dispatch_uid="metrics.rich_text")

@@ -7,7 +7,10 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.core.signals import request_started
-from django.urls import reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter.dom import DOM
 from draftjs_exporter.engines.string import Elt
@@ -16,12 +19,12 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntity
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from metrics.choosers import INLINE
+from metrics.choosers import INLINE, current_values
 from metrics.entry_language import entry_language
 from metrics.formatting import format_figure
 from metrics.lookup import FigureLookup
 from metrics.models import Metric
-from metrics.rich_text import WORDS, MetricLinkHandler
+from metrics.rich_text import WORDS, MetricLinkHandler, metric_id
 
 FEATURE = "metric"
 ENTITY = "METRIC"
@@ -50,6 +53,7 @@ class MetricElementHandler(InlineEntityElementHandler):
         return {
             "id": attrs.get("id", ""),
             "format": attrs.get("format", ""),
+            # Of an unknown metric handle_endtag keeps what is stored.
             "key": current.key if current else "",
             "name": current.name if current else "",
         }
@@ -68,12 +72,18 @@ class MetricElementHandler(InlineEntityElementHandler):
     def handle_endtag(self, name: str, state: Any, contentstate: Any) -> None:
         block, entity_range = state.current_block, state.current_entity_ranges[-1]
         key = block.text[entity_range.offset :]
-        block.text = block.text[: entity_range.offset] + (state.metric_text or key)
+        data = contentstate.entity_map[entity_range.key].data
+        data["key"] = data["key"] or key
+        text = state.metric_text or key
+        block.text = block.text[: entity_range.offset] + text
+        for style in block.inline_style_ranges:
+            # Bold inside the element was as long as the key.
+            if style.length is not None and style.offset >= entity_range.offset:
+                style.length = len(text)
         super().handle_endtag(name, state, contentstate)
 
     def _current(self, attrs: dict[str, str]) -> Any:
-        metric_id = attrs.get("id", "")
-        return _lookup(entry_language()).by_id(int(metric_id)) if metric_id.isdigit() else None
+        return _lookup(entry_language()).by_id(int(metric_id(attrs) or 0))
 
 
 def metric_entity(props: dict[str, Any]) -> Any:
@@ -91,6 +101,15 @@ def _with_text(children: Any, text: str) -> Any:
     return children
 
 
+class MetricFeature(draftail_features.EntityFeature):
+    """The chip, and the plugin that keeps the caret out of it."""
+
+    def construct_options(self, options: dict[str, Any]) -> None:
+        """Draftail takes the two under different options."""
+        super().construct_options(options)
+        options.setdefault("plugins", []).append({"type": ENTITY})
+
+
 @hooks.register("register_rich_text_features")
 def register_metric_feature(features: FeatureRegistry) -> None:
     """The button, the slash command, and how a chip is stored."""
@@ -99,7 +118,7 @@ def register_metric_feature(features: FeatureRegistry) -> None:
     features.register_editor_plugin(
         "draftail",
         FEATURE,
-        draftail_features.EntityFeature(
+        MetricFeature(
             {
                 "type": ENTITY,
                 "icon": "decimal",
@@ -109,6 +128,7 @@ def register_metric_feature(features: FeatureRegistry) -> None:
                 "chooserParameter": INLINE,
             },
             js=["wagtailadmin/js/chooser-modal.js", "metrics/metric-chip.js"],
+            css={"all": ["metrics/metric-chip.css"]},
         ),
     )
     features.register_converter_rule(
@@ -119,3 +139,22 @@ def register_metric_feature(features: FeatureRegistry) -> None:
             "to_database_format": {"entity_decorators": {ENTITY: metric_entity}},
         },
     )
+
+
+@hooks.register("insert_editor_js")
+def chip_texts_and_values() -> SafeString:
+    """The chip's words in the editor's language; for the translation editor, the values behind the keys."""
+    texts = {"edit": _("Change"), "remove": _("Remove")}
+    return format_html(
+        '{}<link rel="stylesheet" href="{}"><script src="{}" data-values="{}" defer></script>',
+        json_script(texts, "metric-chip-texts"),
+        static("metrics/metric-chip.css"),
+        static("metrics/translation-values.js"),
+        reverse("metric_values"),
+    )
+
+
+@hooks.register("register_admin_urls")
+def metric_value_urls() -> list[URLPattern]:
+    """Where the translation editor asks."""
+    return [path("metrics/values/", current_values, name="metric_values")]

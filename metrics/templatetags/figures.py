@@ -11,7 +11,7 @@ from wagtail.models import Page
 from metrics.figures import Figure
 from metrics.formatting import Style, format_figure
 from metrics.lookup import current_lookup, metric_ids_in, prepare
-from metrics.rich_text import show_metrics
+from metrics.rich_text import mark_gaps, show_metrics
 
 register = template.Library()
 
@@ -54,6 +54,7 @@ def linked_figure(value: Figure | None, url: str) -> SafeString | str:
 def prepare_figures(context: Context) -> str:
     """Fetch every figure of the page about to be rendered in one query. Stands at the top of the page frame."""
     page = context.get("page")
+    mark_gaps(getattr(context.get("request"), "is_preview", False))
     if isinstance(page, Page):
         prepare(page.locale.language_code, metric_ids_in(page))
     return ""
