@@ -1,4 +1,4 @@
-"""Files to import, however they are written, and however broken: rows or one clear error, never anything else."""
+"""Files to import: however written or broken, rows or one clear error; every line has its outcome and reason."""
 
 import zipfile
 from datetime import date
@@ -18,8 +18,15 @@ from metrics.imports.applying import Order
 from metrics.imports.files import MAX_BYTES, MAX_ROWS, Sheet, read_file
 from metrics.imports.plans import Line, Outcome
 from metrics.imports.problems import FileRefused
+from metrics.models import Kind
 
 pytestmark = pytest.mark.django_db
+REPORT = (
+    "nøgle;værdi;periode;pr. dato;udgiver;kilde;adresse;type;bemærkning\n"
+    "participants;19.250;2019;31.12.2019;Styrelsen;Rapport 2019;https://example.org/2019;;\n"
+    "clusters;40;2018;;;;;rettelse;To manglede\n"
+    "productivity-growth;3,6 %;;;;;;;\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +38,13 @@ def _in_english() -> Any:
 def lines_of(content: str | bytes, language: str = "da") -> tuple[Line, ...]:
     sheet = read_file(content.encode() if isinstance(content, str) else content)
     return Order(sheet, language, None).plan().lines
+
+
+def reason_for(line: str, header: str = "key;value;period", language: str = "da") -> str:
+    (read,) = lines_of(f"{header}\n{line}\n", language)
+    assert read.outcome == Outcome.REFUSED
+    assert read.number == 2
+    return " ".join(read.remarks)
 
 
 def spreadsheet(*rows: list[Any], formats: dict[str, str] | None = None) -> bytes:
@@ -187,3 +201,70 @@ def test_no_damaged_sheet_gets_past_the_one_error(damages: list[tuple[int, bytes
         assert isinstance(read_file(damaged.getvalue()), Sheet)
     except FileRefused as refused:
         assert str(refused)
+
+
+class TestEveryLineHasItsOutcome:
+    def test_new_revised_corrected_unchanged(self) -> None:
+        new, corrected, unchanged = lines_of(REPORT)
+        assert (new.outcome, new.kind, new.old) == (Outcome.NEW, Kind.FIRST, None)
+        assert (corrected.outcome, corrected.kind, corrected.old) == (Outcome.REVISED, Kind.CORRECTION, Decimal(38))
+        assert unchanged.outcome == Outcome.UNCHANGED
+        (revised,) = lines_of("key,value,period\nclusters,41,2018\n")
+        assert (revised.outcome, revised.kind) == (Outcome.REVISED, Kind.REVISION)
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("participant;1;2019", "“participants”"),
+            ("zzzz;1;2019", "no metric “zzzz”"),
+            (";1;2019", "key is missing"),
+            ("clusters;;2019", "value is missing"),
+            ("clusters;mange;2019", "cannot be read as a figure"),
+            ("clusters;1;i fjor", "not a period"),
+            ("clusters;12 %;2019", "in per cent, the metric in count"),
+            ("clusters;+41;2019", "more than"),
+            ("clusters;41,5;2019", "41.5 has more decimals than the metric keeps (0)"),
+            ("productivity-growth;3.6;2019", "is written 3,6"),
+            ("clusters;41;2019;oops", "quotation marks"),
+            ("clusters;" + "9" * 16 + ";2019", "15 digits"),
+            ("clusters;" + "9" * 100_000 + ";2019", "1000 characters"),
+            ("clusters;4\x011;2019", "cannot be seen"),
+        ],
+    )
+    def test_a_line_that_cannot_be_used_says_why(self, line: str, said: str) -> None:
+        assert said in reason_for(line)
+
+    @pytest.mark.parametrize(
+        ("header", "line", "said"),
+        [
+            ("key;value;as of", "clusters;41;31.2.2019", "not a day"),
+            ("key;value;as of", "clusters;41;2019", "not a day"),
+            ("key;value;kind", "clusters;41;gæt", "not a kind"),
+            ("key;value;period;kind", "clusters;41;2018;correction", "Say why"),
+            ("key;value;period;kind", "clusters;41;2018;first", "already"),
+            ("key;value;period;kind", "clusters;41;2019;revision", "no value for this period"),
+            ("key;value;source title", "clusters;41;Report", "publisher and a title"),
+            ("key;value;source;url", "clusters;41;A: B;javascript:alert(1)", "URL"),
+            ("key;value;period;note", "clusters;41;2019;" + "x" * 301, "300"),
+            ("METRIC;OBS_VALUE", "clusters;1.5", "decimals"),
+        ],
+    )
+    def test_what_stands_in_the_other_columns_is_checked_too(self, header: str, line: str, said: str) -> None:
+        assert said in reason_for(line, header)
+
+    def test_a_line_says_everything_that_is_wrong_with_it(self) -> None:
+        reason = reason_for("clusters;mange;i fjor")
+        assert "figure" in reason
+        assert "period" in reason
+
+    def test_two_lines_about_the_same_value_must_agree(self) -> None:
+        first, other, same = lines_of("key,value,period\nclusters,41,2019\nclusters,42,2019\nclusters,41,2019\n")
+        assert [line.outcome for line in (first, other, same)] == [
+            Outcome.NEW, Outcome.REFUSED, Outcome.UNCHANGED
+        ]  # fmt: skip
+        assert "Line 2" in other.remarks[0]
+        assert "line 2" in same.remarks[0]
+
+    def test_reasons_are_in_the_language_of_the_reader(self) -> None:
+        with translation.override("da"):
+            assert "ikke en periode" in reason_for("clusters;1;i fjor")

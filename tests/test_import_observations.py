@@ -13,34 +13,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-import metrics.import_hooks  # noqa: F401
 from metrics.imports import tickets
 from metrics.imports.applying import NotAsPreviewed, Order, carry_out
 from metrics.imports.files import read_file
 from metrics.imports.plans import Outcome
 from metrics.models import Kind, Metric, Observation, Source
-from tests.test_import_files import lines_of, spreadsheet
+from tests.test_import_files import REPORT, lines_of, spreadsheet
 
 pytestmark = pytest.mark.django_db
-REPORT = (
-    "nøgle;værdi;periode;pr. dato;udgiver;kilde;adresse;type;bemærkning\n"
-    "participants;19.250;2019;31.12.2019;Styrelsen;Rapport 2019;https://example.org/2019;;\n"
-    "clusters;40;2018;;;;;rettelse;To manglede\n"
-    "productivity-growth;3,6 %;;;;;;;\n"
-)
 
 
 @pytest.fixture(autouse=True)
 def _in_english() -> Any:
     with translation.override("en"):
         yield
-
-
-def reason_for(line: str, header: str = "key;value;period", language: str = "da") -> str:
-    (read,) = lines_of(f"{header}\n{line}\n", language)
-    assert read.outcome == Outcome.REFUSED
-    assert read.number == 2
-    return " ".join(read.remarks)
 
 
 def upload(content: str | bytes, name: str = "report.csv", **fields: str) -> dict[str, Any]:
@@ -66,73 +52,6 @@ def run(path: Path, content: str | bytes, *arguments: str) -> str:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "report.csv"
-
-
-class TestEveryLineHasItsOutcome:
-    def test_new_revised_corrected_unchanged(self) -> None:
-        new, corrected, unchanged = lines_of(REPORT)
-        assert (new.outcome, new.kind, new.old) == (Outcome.NEW, Kind.FIRST, None)
-        assert (corrected.outcome, corrected.kind, corrected.old) == (Outcome.REVISED, Kind.CORRECTION, Decimal(38))
-        assert unchanged.outcome == Outcome.UNCHANGED
-        (revised,) = lines_of("key,value,period\nclusters,41,2018\n")
-        assert (revised.outcome, revised.kind) == (Outcome.REVISED, Kind.REVISION)
-
-    @pytest.mark.parametrize(
-        ("line", "said"),
-        [
-            ("participant;1;2019", "“participants”"),
-            ("zzzz;1;2019", "no metric “zzzz”"),
-            (";1;2019", "key is missing"),
-            ("clusters;;2019", "value is missing"),
-            ("clusters;mange;2019", "cannot be read as a figure"),
-            ("clusters;1;i fjor", "not a period"),
-            ("clusters;12 %;2019", "in per cent, the metric in count"),
-            ("clusters;+41;2019", "more than"),
-            ("clusters;41,5;2019", "41.5 has more decimals than the metric keeps (0)"),
-            ("productivity-growth;3.6;2019", "is written 3,6"),
-            ("clusters;41;2019;oops", "quotation marks"),
-            ("clusters;" + "9" * 16 + ";2019", "15 digits"),
-            ("clusters;" + "9" * 100_000 + ";2019", "1000 characters"),
-            ("clusters;4\x011;2019", "cannot be seen"),
-        ],
-    )
-    def test_a_line_that_cannot_be_used_says_why(self, line: str, said: str) -> None:
-        assert said in reason_for(line)
-
-    @pytest.mark.parametrize(
-        ("header", "line", "said"),
-        [
-            ("key;value;as of", "clusters;41;31.2.2019", "not a day"),
-            ("key;value;as of", "clusters;41;2019", "not a day"),
-            ("key;value;kind", "clusters;41;gæt", "not a kind"),
-            ("key;value;period;kind", "clusters;41;2018;correction", "Say why"),
-            ("key;value;period;kind", "clusters;41;2018;first", "already"),
-            ("key;value;period;kind", "clusters;41;2019;revision", "no value for this period"),
-            ("key;value;source title", "clusters;41;Report", "publisher and a title"),
-            ("key;value;source;url", "clusters;41;A: B;javascript:alert(1)", "URL"),
-            ("key;value;period;note", "clusters;41;2019;" + "x" * 301, "300"),
-            ("METRIC;OBS_VALUE", "clusters;1.5", "decimals"),
-        ],
-    )
-    def test_what_stands_in_the_other_columns_is_checked_too(self, header: str, line: str, said: str) -> None:
-        assert said in reason_for(line, header)
-
-    def test_a_line_says_everything_that_is_wrong_with_it(self) -> None:
-        reason = reason_for("clusters;mange;i fjor")
-        assert "figure" in reason
-        assert "period" in reason
-
-    def test_two_lines_about_the_same_value_must_agree(self) -> None:
-        first, other, same = lines_of("key,value,period\nclusters,41,2019\nclusters,42,2019\nclusters,41,2019\n")
-        assert [line.outcome for line in (first, other, same)] == [
-            Outcome.NEW, Outcome.REFUSED, Outcome.UNCHANGED
-        ]  # fmt: skip
-        assert "Line 2" in other.remarks[0]
-        assert "line 2" in same.remarks[0]
-
-    def test_reasons_are_in_the_language_of_the_reader(self) -> None:
-        with translation.override("da"):
-            assert "ikke en periode" in reason_for("clusters;1;i fjor")
 
 
 BAD_REPORT = REPORT + "zzzz;1;2019;;;;;;\n"

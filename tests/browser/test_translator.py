@@ -8,12 +8,12 @@ from playwright.sync_api import Page, expect
 def open_translation(translator: Page, title: str) -> None:
     translator.goto("/admin/pages/")
     translator.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
-    expect(translator.get_by_role("main")).to_contain_text("Hvad giver et medlemskab?")
+    expect(translator.get_by_role("main")).to_contain_text("Fortæl os kort, hvem I er.")
 
 
 def write_lead(translator: Page, text: str) -> None:
     """Type a translation of the lead and wait until it is saved."""
-    lead = translator.locator("li:has(> p)", has_text="Hvad giver et medlemskab?")
+    lead = translator.locator("li:has(> p)", has_text="Fortæl os kort, hvem I er.")
     edit_or_save = lead.get_by_role("button").last
     edit_or_save.click()
     lead.locator("textarea").fill(text)
@@ -24,17 +24,17 @@ def write_lead(translator: Page, text: str) -> None:
 
 def test_a_translator_edits_a_text_publishes_and_sees_it(logged_in_as: Callable[[str], Page], page: Page) -> None:
     translator = logged_in_as("oversaetter")
-    open_translation(translator, "Member benefits")
-    write_lead(translator, "What does a membership give? Written anew, with figures.")
+    open_translation(translator, "Become a member")
+    write_lead(translator, "Tell us who you are. Written anew.")
     translator.locator("footer button[value=publish]").click()
-    expect(translator.locator(".messages")).to_contain_text("Member benefits")
-    page.goto("/en/member-benefits/")
-    expect(page.get_by_role("main")).to_contain_text("Written anew, with figures.")
+    expect(translator.locator(".messages")).to_contain_text("Become a member")
+    page.goto("/en/become-a-member/")
+    expect(page.get_by_role("main")).to_contain_text("Written anew.")
 
 
 def test_publishing_with_a_gap_is_refused_by_name(logged_in_as: Callable[[str], Page]) -> None:
     translator = logged_in_as("oversaetter")
-    open_translation(translator, "Member benefits")
+    open_translation(translator, "Become a member")
     write_lead(translator, "")
     translator.locator("footer button[value=publish]").click()
-    expect(translator.locator(".messages")).to_contain_text("Hvad giver et medlemskab?")
+    expect(translator.locator(".messages")).to_contain_text("Fortæl os kort, hvem I er.")
