@@ -67,7 +67,12 @@ class EnquiryViewSet(ModelViewSet):
     inspect_view_fields = ["received_at", "organisation", "name", "email", "phone", "message", "language"]
     copy_view_enabled = False
     form_fields: list[str] = []
-    list_display = ["organisation", "name", "email", DateColumn("received_at", label=_("Received"), sort_key="received_at")]
+    list_display = [
+        "organisation",
+        "name",
+        "email",
+        DateColumn("received_at", label=_("Received"), sort_key="received_at"),
+    ]
     list_filter = ["received_at"]
     search_fields = ["organisation", "name", "email", "message"]
     list_export = ["received_at", "organisation", "name", "email", "phone", "message", "language"]
