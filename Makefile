@@ -39,8 +39,8 @@ check: $(VENV)/tools var/messages ## Lint, types, templates, migrations, deploym
 		DJANGO_SETTINGS_MODULE=config.settings.production \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(VENV)/tools ## Measure performance (no benchmarks yet)
-	@echo "There are no benchmarks yet."
+bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names)
+	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)
 
 messages: $(VENV)/tools ## Collect the texts of the interface for translation
 	@$(BIN)/python site/messages.py collect
