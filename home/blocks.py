@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
-from metrics.blocks import TEXT_FEATURES, ShownFigureBlock, ShownFigureValue, StatCounterBlock
+from metrics.blocks import TEXT_FEATURES, ShownFigureBlock, ShownFigureValue, StatCounterBlock, TextBlock
 
 SECTION_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link", "metric"]
 
@@ -61,7 +61,7 @@ class SectionBlock(blocks.StructBlock):
     """Running text under a heading."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    text = blocks.RichTextBlock(label=_("Text"), features=SECTION_FEATURES)
+    text = TextBlock(label=_("Text"), features=SECTION_FEATURES)
 
     class Meta:
         icon = "pilcrow"
@@ -79,10 +79,8 @@ class ResultsListBlock(blocks.StructBlock):
     """A list of results, each one sentence that usually opens with its figure."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    intro = blocks.RichTextBlock(label=_("Introduction"), required=False, features=TEXT_FEATURES)
-    results = blocks.ListBlock(
-        blocks.RichTextBlock(label=_("Result"), features=TEXT_FEATURES), label=_("Results"), min_num=1
-    )
+    intro = TextBlock(label=_("Introduction"), required=False, features=TEXT_FEATURES)
+    results = blocks.ListBlock(TextBlock(label=_("Result"), features=TEXT_FEATURES), label=_("Results"), min_num=1)
 
     class Meta:
         icon = "list-ul"
@@ -103,7 +101,7 @@ class BenefitCardBlock(ShownFigureBlock):
     figure_is_required = False
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
-    text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
+    text = TextBlock(label=_("Text"), features=TEXT_FEATURES)
 
     class Meta:
         icon = "pick"

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from metrics.entry_language import entry_language
@@ -17,12 +18,20 @@ from metrics.figures import Figure, Qualifier, Unit
 from metrics.formatting import format_figure
 from metrics.lookup import CurrentFigure, current_lookup
 from metrics.parsing import FigureError, parse_figure
+from metrics.rich_text import without_metrics
 
 TEXT_FEATURES = ["bold", "italic", "link", "metric"]
 
 # Characters up to which a figure is set large, or medium, on a tile.
 LONGEST_LARGE_FIGURE = 5
 LONGEST_MEDIUM_FIGURE = 8
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Running text that may name metrics. Search looks at its words, not at the keys of its metrics."""
+
+    def get_searchable_content(self, value: RichText) -> list[str]:
+        return list(super().get_searchable_content(RichText(without_metrics(value.source))))
 
 
 class FigureField(forms.Field):
@@ -159,7 +168,7 @@ class StatTileBlock(ShownFigureBlock):
     label = blocks.CharBlock(
         label=_("Label"), max_length=80, help_text=_("What the figure counts. Example: Members")
     )
-    text = blocks.RichTextBlock(
+    text = TextBlock(
         label=_("Text"),
         required=False,
         features=TEXT_FEATURES,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
@@ -54,6 +54,12 @@ class PublicMetric:
     def current(self) -> Value:
         """The newest value of the newest period."""
         return self.history[0]
+
+    @property
+    def last_checked(self) -> date:
+        """The day on which the current value was entered, or compared with its source since."""
+        entered = timezone.localdate(self.current.observation.entered_at)
+        return max(entered, self.metric.checked_on or entered)
 
     @property
     def needs_words(self) -> bool:

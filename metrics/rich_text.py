@@ -119,6 +119,11 @@ def with_written_figures(html: str, language: str) -> str:
     return _with_figures(_marked(html), FigureLookup(language), write)
 
 
+def without_metrics(html: str) -> str:
+    """A stored text without its metrics, for the search index: their values change without the text being saved."""
+    return _MARKED.sub("", _marked(html))
+
+
 def _marked(html: str) -> str:
     """A stored text with its metrics as MetricLinkHandler expands them, and nothing else expanded."""
 

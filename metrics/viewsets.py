@@ -137,7 +137,10 @@ class MetricViewSet(SnippetViewSet):
                 ],
                 heading=_("What is measured"),
             ),
-            MultiFieldPanel([FieldRowPanel([FieldPanel("owner"), FieldPanel("review_by")])], heading=_("Review")),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("owner"), FieldPanel("review_by"), FieldPanel("checked_on")])],
+                heading=_("Review"),
+            ),
         ],
         base_form_class=MetricForm,
     )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -85,6 +87,28 @@ def test_a_corrected_figure_changes_every_page_in_both_languages(
     assert "18.112" in Client().get("/hvad-er-en-klynge/").content.decode()
     assert "18,112" in Client().get("/en/what-is-a-cluster/").content.decode()
     assert "18.058" not in Client().get("/hvad-er-en-klynge/").content.decode()
+
+
+def test_the_public_sees_the_day_on_which_a_figure_was_last_held_against_its_source(
+    communications_officer: Client, participants: Metric
+) -> None:
+    with patch("django.db.models.fields.timezone.now", return_value=timezone.now() - timedelta(days=365)):
+        Observation.objects.create(metric=participants, value=19250, period="2019")
+    today = timezone.localdate()
+    address, written = "/tal-og-kilder/participants/", date_format(today, "DATE_FORMAT")
+    assert f"<dd>{written}</dd>" not in Client().get(address).content.decode()
+    communications_officer.post(edit_url(participants), form_of(participants, checked_on=today.isoformat()))
+    assert f"<dd>{written}</dd>" in Client().get(address).content.decode()
+
+
+def test_a_figure_cannot_have_been_checked_in_the_future(
+    communications_officer: Client, participants: Metric
+) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    response = communications_officer.post(
+        edit_url(participants), form_of(participants, checked_on=tomorrow.isoformat())
+    )
+    assert "checked_on" in response.context["form"].errors
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,11 @@ def test_a_change_is_found_once_it_is_published(client: Client, cluster_page: Cl
     assert found(client, "isbryderassistance") == ["Hvad er en klynge?"]
 
 
+def test_the_key_of_a_metric_is_no_word_of_the_page(client: Client) -> None:
+    assert found(client, "participants") == []
+    assert found(client, "new-skills") == []
+
+
 def test_drafts_and_withdrawn_pages_are_not_found(client: Client, home: Page) -> None:
     add_page(home, "Kladde", "stjernekikkert", live=False)
     withdrawn = add_page(home, "Trukket tilbage", "stjernekikkert")

@@ -106,6 +106,12 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         help_text=_("Who is asked when the figure has to be reviewed."),
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("last checked"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last held the value against its source. Public."),
+    )
 
     objects = MetricQuerySet.as_manager()
 
@@ -125,8 +131,10 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         return self.key
 
     def clean(self) -> None:
-        """Refuse a metric that is, by way of others, part of itself."""
+        """Refuse a check in the future, and a metric that is, by way of others, part of itself."""
         super().clean()
+        if self.checked_on and self.checked_on > timezone.localdate():
+            raise ValidationError({"checked_on": _("This day has not come yet. Enter today or an earlier day.")})
         whole, seen = self.part_of, {self.pk}
         while whole is not None:
             if whole.pk in seen:
