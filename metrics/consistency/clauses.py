@@ -1,0 +1,129 @@
+"""The clause around a number, and what it says of whom and when."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from metrics.consistency.register_index import words_of
+from metrics.consistency.words import ContextWords
+from metrics.reading.mentions import Mention
+
+_BREAK = re.compile(r"[;:()–—]|,\s|\s-\s|\s(?:men|but|mens|while|whereas)\s")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_YEAR = re.compile(r"(?<![\w.,])((?:19|20)\d{2})(?![\w%]|[.,]\d)")
+SHORT_OPENING_WORDS = 5
+RELATIVE = {"der", "som", "who", "which", "that", "whose"}
+POLITE = {"De", "Dem", "Deres", "I"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a sentence with one of its numbers.
+
+    `before` and `after` are the text on either side of the number with what belongs to it ("mere end 500").
+    """
+
+    sentence: str
+    start: int
+    end: int
+    mention: Mention
+    previous_end: int = 0
+    next_start: int | None = None
+
+    @property
+    def behind(self) -> str:
+        """From the number to the next one, or to the end of the sentence."""
+        return self.sentence[self.mention.phrase_end : self.next_start]
+
+    @property
+    def ahead(self) -> str:
+        """From the number before this one, or the start of the sentence, up to it."""
+        return self.sentence[self.previous_end : self.mention.phrase_start]
+
+    @property
+    def before(self) -> str:
+        """The clause up to the number."""
+        return self.sentence[self.start : self.mention.phrase_start]
+
+    @property
+    def after(self) -> str:
+        """The clause behind the number."""
+        return self.sentence[self.mention.phrase_end : self.end]
+
+    @property
+    def text(self) -> str:
+        """The whole clause."""
+        return self.sentence[self.start : self.end]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words in small letters."""
+        return words_of(self.text)
+
+    @cached_property
+    def words_before(self) -> list[str]:
+        """Its words in front of the number."""
+        return words_of(self.before)
+
+    @cached_property
+    def words_after(self) -> list[str]:
+        """Its words behind the number."""
+        return words_of(self.after)
+
+    def is_definite(self, words: ContextWords, own_names: frozenset[str] = frozenset()) -> bool:
+        """Whether a possessive stands right in front of the number: "vores 450 medlemmer"."""
+        last = self.words_before[-1:]
+        return bool(last) and last[0] in words.possessives | own_names
+
+    def years(self, words: ContextWords) -> list[int]:
+        """The years that the clause speaks of; one that only says since when is none of them."""
+        years = []
+        for match in _YEAR.finditer(self.text):
+            before = words_of(self.text[: match.start()])[-2:]
+            if not words.since & set(before[-1:]) and not (before and words.since & set(before[:1]) - {"siden", "fra", "since", "from"}):
+                years.append(int(match[1]))
+        return years
+
+    def _opens(self, position: int) -> bool:
+        """Whether a word at this place is the first of the sentence, or follows a colon or an opening quotation."""
+        return position <= first_letter(self.sentence) or self.sentence[:position].rstrip()[-1:] in ":»«“”\"'(–—"
+
+    def names_before(self) -> list[str]:
+        """Capitalised words in front of the number, but for the first of the sentence."""
+        offset = self.start
+        return [
+            match[0]
+            for match in _TOKEN.finditer(self.before)
+            if match[0][0].isupper() and match[0] not in POLITE and not self._opens(offset + match.start())
+        ]
+
+
+def first_letter(sentence: str) -> int:
+    """Where the first word of a sentence begins."""
+    match = _TOKEN.search(sentence)
+    return match.start() if match else 0
+
+
+def clause_around(sentence: str, mention: Mention, figures: list[Mention]) -> Clause:
+    """The clause that a number stands in, among the figures of its sentence.
+
+    A short opening ("In 2012,") belongs to what follows it.
+    """
+    start, end = 0, len(sentence)
+    breaks = [match for match in _BREAK.finditer(sentence)]
+    inner = [m for m in breaks if m.end() <= mention.phrase_start]
+    later = [m for m in breaks if m.start() >= mention.phrase_end]
+    if inner:
+        start = inner[-1].end()
+        opening = inner[-2].end() if len(inner) > 1 else 0
+        between = sentence[opening : inner[-1].start()]
+        following = words_of(sentence[start : mention.phrase_start])[:1]
+        if following and following[0] in RELATIVE:
+            start = 0
+        elif inner[-1][0].startswith(",") and len(between.split()) <= SHORT_OPENING_WORDS:
+            start = opening
+    if later:
+        end = later[0].start()
+    previous_end = max((other.phrase_end for other in figures if other.phrase_end <= mention.phrase_start), default=0)
+    next_start = min((other.phrase_start for other in figures if other.phrase_start >= mention.phrase_end), default=None)
+    return Clause(sentence, start, end, mention, previous_end, next_start)

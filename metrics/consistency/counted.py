@@ -1,0 +1,142 @@
+"""What a number counts: the thing named after it, before it, or in the label it stands under."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from metrics.consistency.clauses import Clause
+from metrics.consistency.register_index import KnownMetric, RegisterIndex, shared_stem, words_of
+
+_NEXT = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_LABEL = re.compile(r"(?:^|[;.:]\s|\d\s)([^;.:\d]{3,120}?)(?:\s\(?(?:19|20)\d\d\)?)?\s*[:=–—(,]?\s*(?:i alt|in total|total)?\s*[:=–—(]\s*$")
+MOST_ADJECTIVES = 2
+WORDS_TO_THE_COUNT = 10
+WORDS_TO_THE_SUBJECT = 7
+MOST_WORDS_BESIDE_THE_NAME = 3
+MANY_DIGITS = 4
+LETTERS_TO_OF_WHICH = 45
+AFTER_A_STATEMENT = frozenset(
+    "i og ved pr efter siden nu ifølge mod når hvilket fordelt alene in and at as according by after this since today "
+    "now which over across when last".split()
+)
+
+
+@dataclass(frozen=True)
+class CountedThing:
+    """A metric that a number may state.
+
+    is_whole: the whole counted phrase stands there, not only its first word. is_named: the thing itself stands
+    there, and is not merely understood. is_label: the number stands under the metric's name. is_part_of_the_said: it
+    is understood as a part of what was counted before. `after` is what follows the thing.
+    """
+
+    metric: KnownMetric
+    is_whole: bool
+    after: str
+    is_named: bool = True
+    is_label: bool = False
+    is_part_of_the_said: bool = False
+
+    @property
+    def has_many_words(self) -> bool:
+        """Whether the thing is named by a phrase, which hardly means anything else."""
+        return any(len(phrase) > 1 for phrase in self.metric.nouns)
+
+
+def counted_things(clause: Clause, register: RegisterIndex) -> list[CountedThing]:
+    """The metrics whose counted thing stands with the number of a clause."""
+    for reading in (_labelled, _named_after, _named_before, _understood):
+        if found := list(reading(clause, register)):
+            return found
+    return []
+
+
+def _labelled(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
+    """ "Virksomheder med nye idéer (2018): 5.296", "Members: 450"."""
+    match = _LABEL.search(clause.sentence[: clause.mention.phrase_start])
+    if match is None:
+        return
+    label = words_of(match[1])
+    for metric in register.metrics.values():
+        name = words_of(metric.name)
+        beside = [word for word in label if word not in name]
+        if name and metric.is_counted and set(name) <= set(label) and len(beside) <= MOST_WORDS_BESIDE_THE_NAME:
+            if all(len(word) <= 3 or word in register.words.counting for word in beside):
+                yield CountedThing(metric, True, clause.after, is_label=True)
+
+
+def _named_after(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
+    """ "500 medlemmer", "the 38 most important clusters and innovation networks"."""
+    position, adjectives = 0, 0
+    while match := _NEXT.match(clause.after, position):
+        word = match[1].lower().replace("é", "e")
+        first, hyphen, _rest = word.partition("-")
+        if word in register.by_noun or (hyphen and first in register.by_noun):
+            yield from _metrics_counting(first if hyphen else word, clause.after[match.end() :], register)
+            return
+        is_evidence = any(shared_stem(stem, word) for stem in register.stems)
+        if not (word in register.words.neutral or is_evidence) or adjectives == MOST_ADJECTIVES:
+            return
+        adjectives += 1
+        position = match.end()
+
+
+def _metrics_counting(word: str, after: str, register: RegisterIndex) -> Iterator[CountedThing]:
+    for phrase, metric in register.by_noun[word]:
+        following = words_of(after)[: len(phrase) - 1]
+        is_whole = len(following) == len(phrase) - 1 and all(
+            register.is_form_of(word, form) for word, form in zip(following, phrase[1:], strict=True)
+        )
+        yield CountedThing(metric, is_whole, after)
+
+
+def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
+    """ "medlemstallet er 450", "the number of members has reached 450", "de deltagende virksomheder talte 17.058"."""
+    if clause.words_before[-2:-1] and clause.words_before[-2] in register.by_count_word:
+        for metric in register.by_count_word[clause.words_before[-2]]:
+            yield CountedThing(metric, True, clause.after)
+        return
+    following = _NEXT.match(clause.after)
+    if following and following[1].lower() not in AFTER_A_STATEMENT and clause.after[:1].strip() == "":
+        return
+    before = clause.words_before
+    recent = before[-WORDS_TO_THE_COUNT:]
+    for index, word in enumerate(recent):
+        if word in register.by_count_word:
+            for metric in register.by_count_word[word]:
+                yield CountedThing(metric, True, clause.after)
+            return
+        if word in register.words.counting:
+            for counted in recent[index + 1 : index + 4]:
+                if counted in register.by_noun:
+                    yield from _metrics_counting(counted, clause.after, register)
+                    return
+    if before[-1:] and before[-1] in register.words.being:
+        for word in before[-WORDS_TO_THE_SUBJECT:-1]:
+            if word in register.by_noun:
+                yield from _metrics_counting(word, clause.after, register)
+                return
+
+
+def _understood(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
+    """ "heraf 3.941 med færre end 50 ansatte", "fik 5.296 nye idéer": what is counted was said before."""
+    before = clause.sentence[: clause.mention.phrase_start]
+    nearby = f"{before[-LETTERS_TO_OF_WHICH:]} {clause.after[:20]}".lower()
+    is_part = any(phrase in nearby for phrase in register.words.of_which)
+    has_many_digits = len(clause.mention.value.normalize().as_tuple().digits) >= MANY_DIGITS
+    if not (is_part or has_many_digits):
+        return
+    for metric in register.metrics.values():
+        if metric.is_counted and metric.stems and register.shares_its_noun(metric):
+            if not is_part:
+                yield CountedThing(metric, False, clause.after, is_named=False)
+            elif metric.is_part and _all_of_its_own_words_follow(metric, clause, register):
+                yield CountedThing(metric, True, clause.after, is_part_of_the_said=True)
+
+
+def _all_of_its_own_words_follow(metric: KnownMetric, clause: Clause, register: RegisterIndex) -> bool:
+    """Whether the words that tell a part from its whole ("ansatte") stand beside the number."""
+    whole = register.metrics.get(metric.part_of or 0)
+    own = metric.stems - whole.stems if whole else metric.stems
+    beside = words_of(clause.sentence[: clause.mention.phrase_start][-LETTERS_TO_OF_WHICH:]) + clause.words_after
+    return bool(own) and all(any(shared_stem(stem, word) for word in beside) for stem in own)

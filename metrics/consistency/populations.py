@@ -1,0 +1,80 @@
+"""Of whom a number speaks: of the organisation itself, of another body, of some only, of those who came or left."""
+
+import re
+
+from metrics.consistency.clauses import Clause, first_letter
+from metrics.consistency.counted import CountedThing
+from metrics.consistency.register_index import RegisterIndex, shared_stem, words_of
+
+_EACH = re.compile(r"\s*(?:pr\.?|per|for hver|i hver|each|apiece|om (?:året|ugen|dagen|måneden)|a (?:year|week|day|month))\b", re.I)
+_RELATIVE = frozenset("der som who that which whose under over mellem aged".split())
+_AUXILIARIES = frozenset("har havde er var vil kan blev have had has were was will can also også already allerede".split())
+_PLACE = re.compile(
+    r"\s+(?P<preposition>i|fra|på|in|from|at|hos|of|af|based in|across|outside|uden for)\s+(?:the\s+)?"
+    r"(?P<name>[A-ZÆØÅ][\w-]*)"
+)
+_UP_TO = re.compile(r".{0,40}?\b(?:til|to)\b")
+_PRONOUNS = frozenset("der det den i there it dag nu today now alt all total together in as med with ved".split())
+WORDS_TO_A_GROUP_BEFORE = 8
+WORDS_TO_A_GROUP_AFTER = 6
+
+
+def speaks_of_itself(clause: Clause, register: RegisterIndex) -> bool | None:
+    """Whether the organisation speaks of itself (True), of another body (False), or of nobody named (None)."""
+    words = register.words
+    before = clause.words_before
+    nearby = before[-WORDS_TO_A_GROUP_BEFORE:] + clause.words_after[:WORDS_TO_A_GROUP_AFTER]
+    if words.groups & set(nearby) or words.others & set(before):
+        return False
+    own = words.own | register.own_names
+    if set(before) & own:
+        return True
+    names = (name.lower() for name in clause.names_before())
+    if any(not set(words_of(name)) & (own | words.home_country) for name in names):
+        return False
+    having = next((index for index, word in enumerate(before) if word in words.having), None)
+    is_first = clause.start <= first_letter(clause.sentence) and "," not in clause.before
+    if having and is_first and not _is_neutral(before[:having], register):
+        return False
+    return None
+
+
+def _is_neutral(subject: list[str], register: RegisterIndex) -> bool:
+    """Whether a subject names nobody else: "der", "antallet af medlemmer", "medlemstallet"."""
+    return subject[0] in _PRONOUNS or any(
+        word in register.by_noun
+        or word in register.by_count_word
+        or word in register.words.counting
+        or any(shared_stem(stem, word) for stem in register.stems)
+        for word in subject
+    )
+
+
+def is_narrowed(thing: CountedThing, clause: Clause, register: RegisterIndex) -> bool:
+    """Whether only some of what is counted are meant: those who came, those in a town, so many each."""
+    words, following = register.words, words_of(thing.after)[:4]
+    if _EACH.match(thing.after):
+        return True
+    if thing.after[:1] == " " and following[:1] and following[0] in _RELATIVE:
+        return True
+    is_definite = clause.is_definite(words, register.own_names)
+    place = _PLACE.match(thing.after)
+    if place and place["name"].lower() not in words.home_country | register.own_names:
+        return not is_definite or place["preposition"] in ("i", "fra", "in", "from")
+    if is_definite:
+        return False
+    verbs = [word for word in following[:3] if word not in _AUXILIARIES]
+    return bool(verbs) and following[0] in _AUXILIARIES | words.taking_part and verbs[0] in words.taking_part
+
+
+def is_a_difference(clause: Clause, register: RegisterIndex) -> bool:
+    """Whether the number says how many more or fewer there are, who came or went, or what once was."""
+    words, before = register.words, clause.words_before
+    last = before[-1] if before else ""
+    if set(before[-3:]) & words.gains:
+        return True
+    if last in ("fra", "from"):
+        return bool(_UP_TO.match(clause.sentence[clause.mention.phrase_end :]))
+    if last in ("by", "ikke", "not", "hver", "each", "every", "hverken"):
+        return True
+    return last == "med" and bool(set(before) & words.changes)
