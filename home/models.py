@@ -79,6 +79,11 @@ class SiteSettings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         help_text=_("The organisation's own profiles. Example: https://www.linkedin.com/company/…"),
     )
     footer_text = models.TextField(_("footer text"), blank=True, max_length=500)
+    marks_overdue_figures = models.BooleanField(
+        _("mark figures under review"),
+        default=True,
+        help_text=_("A figure past its review date says so on its own page."),
+    )
 
     translatable_fields = [
         TranslatableField("name"),
@@ -89,6 +94,7 @@ class SiteSettings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         SynchronizedField("phone"),
         SynchronizedField("cvr_number"),
         SynchronizedField("social_links"),
+        SynchronizedField("marks_overdue_figures"),
     ]
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], _("Name")),
@@ -99,6 +105,7 @@ class SiteSettings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         ),
         FieldPanel("social_links"),
         FieldPanel("footer_text"),
+        FieldPanel("marks_overdue_figures"),
         PublishingPanel(),
     ]
 

@@ -37,6 +37,7 @@ class PublicSettings:
     phone: str = ""
     cvr_number: str = ""
     social_links: tuple[SocialLink, ...] = ()
+    marks_overdue_figures: bool = True
 
     @property
     def phone_digits(self) -> str:
@@ -65,6 +66,7 @@ def public_settings(language: str) -> PublicSettings:
         phone=source.phone,
         cvr_number=source.cvr_number,
         social_links=tuple(SocialLink(block.value, _network_name(block.value)) for block in source.social_links),
+        marks_overdue_figures=source.marks_overdue_figures,
     )
 
 

@@ -12,8 +12,10 @@ class MetricsConfig(AppConfig):
     verbose_name = _("Key figures")
 
     def ready(self) -> None:
-        """Watch over translated sentences, and register the checks."""
+        """Watch over translated sentences and figures, and register the checks."""
         from metrics import checks, localize
+        from metrics.consistency import signals
 
         localize.connect()
+        signals.connect()
         register(checks.check_rich_text_keeps_metrics)

@@ -16,7 +16,10 @@ from metrics.figures import Unit
 from metrics.reading.mentions import Mention
 from metrics.reading.not_figures import Sort
 
-_FREQUENCY = re.compile(r"\s*(?:om|pr\.?|per|an|i|each|every|årligt|ugentligt|in|during|siden|this|last|a (?:year|week|day|month))\b", re.I)
+_FREQUENCY = re.compile(
+    r"\s*(?:om|pr\.?|per|an|i|each|every|årligt|ugentligt|in|during|siden|this|last|a (?:year|week|day|month))\b",
+    re.I,
+)
 STRONG_DIGITS = 3
 NOW_YEARS = 1
 EQUAL = (Agreement.CURRENT, Agreement.OTHER_UNIT, Agreement.EARLIER)
@@ -59,7 +62,10 @@ class ClaimReader:
         if clause.mention.unit != Unit.COUNT:
             return []
         own = speaks_of_itself(clause, self.register)
-        scores = [(self._score(thing, clause, shown, own), thing.metric) for thing in counted_things(clause, self.register)]
+        scores = [
+            (self._score(thing, clause, shown, own), thing.metric)
+            for thing in counted_things(clause, self.register)
+        ]
         likely = sorted((pair for pair in scores if pair[0] > 0), key=lambda pair: -pair[0])
         return [metric for _score, metric in likely]
 
@@ -182,7 +188,9 @@ class ClaimReader:
             return False
         opening = set(words_of(clause.sentence)[:1])
         words = set(clause.words)
-        if (words - opening) & self.words.goals or (not clause.is_definite(self.words) and re.search(self.words.future, clause.before.lower())):
+        if (words - opening) & self.words.goals or (
+            not clause.is_definite(self.words) and re.search(self.words.future, clause.before.lower())
+        ):
             return True
         if years:
             is_now = not metric.year and any(abs(year - self.today.year) <= NOW_YEARS for year in years)

@@ -80,7 +80,9 @@ class Clause:
         years = []
         for match in _YEAR.finditer(self.text):
             before = words_of(self.text[: match.start()])[-2:]
-            if not words.since & set(before[-1:]) and not (before and words.since & set(before[:1]) - {"siden", "fra", "since", "from"}):
+            if not words.since & set(before[-1:]) and not (
+                before and words.since & set(before[:1]) - {"siden", "fra", "since", "from"}
+            ):
                 years.append(int(match[1]))
         return years
 
@@ -110,7 +112,7 @@ def clause_around(sentence: str, mention: Mention, figures: list[Mention]) -> Cl
     A short opening ("In 2012,") belongs to what follows it.
     """
     start, end = 0, len(sentence)
-    breaks = [match for match in _BREAK.finditer(sentence)]
+    breaks = list(_BREAK.finditer(sentence))
     inner = [m for m in breaks if m.end() <= mention.phrase_start]
     later = [m for m in breaks if m.start() >= mention.phrase_end]
     if inner:
@@ -124,6 +126,10 @@ def clause_around(sentence: str, mention: Mention, figures: list[Mention]) -> Cl
             start = opening
     if later:
         end = later[0].start()
-    previous_end = max((other.phrase_end for other in figures if other.phrase_end <= mention.phrase_start), default=0)
-    next_start = min((other.phrase_start for other in figures if other.phrase_start >= mention.phrase_end), default=None)
+    previous_end = max(
+        (other.phrase_end for other in figures if other.phrase_end <= mention.phrase_start), default=0
+    )
+    next_start = min(
+        (other.phrase_start for other in figures if other.phrase_start >= mention.phrase_end), default=None
+    )
     return Clause(sentence, start, end, mention, previous_end, next_start)

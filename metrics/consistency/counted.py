@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 from metrics.consistency.clauses import Clause
 from metrics.consistency.register_index import KnownMetric, RegisterIndex, shared_stem, words_of
+from metrics.reading.words import word_set
 
 _NEXT = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
-_LABEL = re.compile(r"(?:^|[;.:]\s|\d\s)([^;.:\d]{3,120}?)(?:\s\(?(?:19|20)\d\d\)?)?\s*[:=–—(,]?\s*(?:i alt|in total|total)?\s*[:=–—(]\s*$")
+_LABEL = re.compile(
+    r"(?:^|[;.:]\s|\d\s)([^;.:\d]{3,120}?)(?:\s\(?(?:19|20)\d\d\)?)?\s*[:=–—(,]?\s*"
+    r"(?:i alt|in total|total)?\s*[:=–—(]\s*$"
+)
 MOST_ADJECTIVES = 2
 WORDS_TO_THE_COUNT = 10
 WORDS_TO_THE_SUBJECT = 7
 MOST_WORDS_BESIDE_THE_NAME = 3
+SMALL_WORD = 3
 MANY_DIGITS = 4
 LETTERS_TO_OF_WHICH = 45
-AFTER_A_STATEMENT = frozenset(
-    "i og ved pr efter siden nu ifølge mod når hvilket fordelt alene in and at as according by after this since today "
-    "now which over across when last".split()
+AFTER_A_STATEMENT = word_set(
+    "i og ved pr efter siden nu ifølge mod når hvilket fordelt alene in and at as according by after this "
+    "since today now which over across when last"
 )
 
 
@@ -26,8 +31,8 @@ class CountedThing:
     """A metric that a number may state.
 
     is_whole: the whole counted phrase stands there, not only its first word. is_named: the thing itself stands
-    there, and is not merely understood. is_label: the number stands under the metric's name. is_part_of_the_said: it
-    is understood as a part of what was counted before. `after` is what follows the thing.
+    there, and is not merely understood. is_label: the number stands under the metric's name.
+    is_part_of_the_said: it is understood as a part of what was counted before. `after` is what follows the thing.
     """
 
     metric: KnownMetric
@@ -60,9 +65,10 @@ def _labelled(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]
     for metric in register.metrics.values():
         name = words_of(metric.name)
         beside = [word for word in label if word not in name]
-        if name and metric.is_counted and set(name) <= set(label) and len(beside) <= MOST_WORDS_BESIDE_THE_NAME:
-            if all(len(word) <= 3 or word in register.words.counting for word in beside):
-                yield CountedThing(metric, True, clause.after, is_label=True)
+        is_name = bool(name) and set(name) <= set(label) and len(beside) <= MOST_WORDS_BESIDE_THE_NAME
+        says_nothing_else = all(len(word) <= SMALL_WORD or word in register.words.counting for word in beside)
+        if metric.is_counted and is_name and says_nothing_else:
+            yield CountedThing(metric, True, clause.after, is_label=True)
 
 
 def _named_after(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
@@ -82,16 +88,19 @@ def _named_after(clause: Clause, register: RegisterIndex) -> Iterator[CountedThi
 
 
 def _metrics_counting(word: str, after: str, register: RegisterIndex) -> Iterator[CountedThing]:
+    counted: dict[int, CountedThing] = {}
     for phrase, metric in register.by_noun[word]:
         following = words_of(after)[: len(phrase) - 1]
         is_whole = len(following) == len(phrase) - 1 and all(
             register.is_form_of(word, form) for word, form in zip(following, phrase[1:], strict=True)
         )
-        yield CountedThing(metric, is_whole, after)
+        if is_whole or metric.id not in counted:
+            counted[metric.id] = CountedThing(metric, is_whole, after)
+    yield from counted.values()
 
 
 def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
-    """ "medlemstallet er 450", "the number of members has reached 450", "de deltagende virksomheder talte 17.058"."""
+    """ "medlemstallet er 450", "the number of members has reached 450", "deltagende virksomheder talte 17.058"."""
     if clause.words_before[-2:-1] and clause.words_before[-2] in register.by_count_word:
         for metric in register.by_count_word[clause.words_before[-2]]:
             yield CountedThing(metric, True, clause.after)

@@ -5,16 +5,19 @@ import re
 from metrics.consistency.clauses import Clause, first_letter
 from metrics.consistency.counted import CountedThing
 from metrics.consistency.register_index import RegisterIndex, shared_stem, words_of
+from metrics.reading.words import word_set
 
-_EACH = re.compile(r"\s*(?:pr\.?|per|for hver|i hver|each|apiece|om (?:året|ugen|dagen|måneden)|a (?:year|week|day|month))\b", re.I)
-_RELATIVE = frozenset("der som who that which whose under over mellem aged".split())
-_AUXILIARIES = frozenset("har havde er var vil kan blev have had has were was will can also også already allerede".split())
+_EACH = re.compile(
+    r"\s*(?:pr\.?|per|for hver|i hver|each|apiece|om (?:året|ugen|dagen|måneden)|a (?:year|week|day|month))\b", re.I
+)
+_RELATIVE = word_set("der som who that which whose under over mellem aged")
+_AUXILIARIES = word_set("har havde er var vil kan blev have had has were was will can also også already allerede")
 _PLACE = re.compile(
     r"\s+(?P<preposition>i|fra|på|in|from|at|hos|of|af|based in|across|outside|uden for)\s+(?:the\s+)?"
     r"(?P<name>[A-ZÆØÅ][\w-]*)"
 )
 _UP_TO = re.compile(r".{0,40}?\b(?:til|to)\b")
-_PRONOUNS = frozenset("der det den i there it dag nu today now alt all total together in as med with ved".split())
+_PRONOUNS = word_set("der det den i there it dag nu today now alt all total together in as med with ved")
 WORDS_TO_A_GROUP_BEFORE = 8
 WORDS_TO_A_GROUP_AFTER = 6
 

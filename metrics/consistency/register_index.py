@@ -99,14 +99,18 @@ class RegisterIndex:
     def field_stems(self) -> frozenset[str]:
         """Words that only what this organisation counts is called by: its members, its clusters, taking part."""
         unshared = (m for m in self.metrics.values() if m.is_counted and not self.shares_its_noun(m))
-        nouns = {word for metric in unshared for phrase in metric.nouns for word in phrase if len(word) > SHORTEST_NOUN}
+        nouns = {
+            word for metric in unshared for phrase in metric.nouns for word in phrase if len(word) > SHORTEST_NOUN
+        }
         stems = {stem for m in self.metrics.values() if m.is_counted and not m.is_part for stem in m.stems}
         return frozenset(nouns | stems)
 
     def forms(self, word: str) -> set[str]:
         """The forms that a word takes: medlem, medlems, medlemmet, ..."""
         forms = {word + suffix for suffix in self.words.suffixes}
-        return forms | {word + word[-1] + suffix for suffix in self.words.suffixes if suffix[:1] in "aeiou" and suffix}
+        return forms | {
+            word + word[-1] + suffix for suffix in self.words.suffixes if suffix[:1] in "aeiou" and suffix
+        }
 
     def is_form_of(self, word: str, noun: str) -> bool:
         """Whether a word of a text is a form of a noun."""
@@ -146,7 +150,9 @@ def _known(metric: Metric, language: str) -> KnownMetric | None:
     by_year: dict[str, Decimal] = {}
     for observation in observations:
         if observation.period:
-            by_year.setdefault(observation.period[-4:] if "/" in observation.period else observation.period[:4], observation.value)
+            by_year.setdefault(
+                observation.period[-4:] if "/" in observation.period else observation.period[:4], observation.value
+            )
     return known_metric(
         metric.pk,
         metric.key,

@@ -25,8 +25,17 @@ _WORDS_FOR_NUMBERS = {
         **dict.fromkeys(("fjerdedel", "fjerdedele", "kvart"), "1/4"),
         **dict.fromkeys(("dobbelt", "fordoblet", "fordobles", "fordoblede"), "x2"),
         **dict.fromkeys(("tredobbelt", "tredoblet", "tredobles"), "x3"),
-        **{"første": "1.", "tredje": "3.", "fjerde": "4.", "femte": "5.", "sjette": "6.", "syvende": "7."},
-        **{"ottende": "8.", "niende": "9.", "tiende": "10.", "ellevte": "11.", "tolvte": "12."},
+        "første": "1.",
+        "tredje": "3.",
+        "fjerde": "4.",
+        "femte": "5.",
+        "sjette": "6.",
+        "syvende": "7.",
+        "ottende": "8.",
+        "niende": "9.",
+        "tiende": "10.",
+        "ellevte": "11.",
+        "tolvte": "12.",
     },
     "en": {
         "half": "1/2",
@@ -34,8 +43,18 @@ _WORDS_FOR_NUMBERS = {
         **dict.fromkeys(("quarter", "quarters"), "1/4"),
         **dict.fromkeys(("twice", "double", "doubled", "doubles"), "x2"),
         **dict.fromkeys(("thrice", "triple", "tripled", "trebled"), "x3"),
-        **{"first": "1.", "second": "2.", "third": "3.", "fourth": "4.", "fifth": "5.", "sixth": "6."},
-        **{"seventh": "7.", "eighth": "8.", "ninth": "9.", "tenth": "10.", "eleventh": "11.", "twelfth": "12."},
+        "first": "1.",
+        "second": "2.",
+        "third": "3.",
+        "fourth": "4.",
+        "fifth": "5.",
+        "sixth": "6.",
+        "seventh": "7.",
+        "eighth": "8.",
+        "ninth": "9.",
+        "tenth": "10.",
+        "eleventh": "11.",
+        "twelfth": "12.",
     },
 }
 _TWO_FOLD = {"x2": "2", "x3": "3"}
@@ -43,7 +62,7 @@ _TWO_FOLD = {"x2": "2", "x3": "3"}
 
 @dataclass(frozen=True)
 class Disagreement:
-    """What only one side says, as it is written there; the other side is empty where it has nothing in its place."""
+    """What only one side says, as it is written there; empty on the side that has nothing in its place."""
 
     source: str
     translation: str
@@ -68,9 +87,7 @@ def compare_numbers(source: str, translation: str, source_language: str, languag
     added = list((Counter(_keys(translated)) - Counter(_keys(said))).elements())
     in_words = _number_words(source_text, source_language), _number_words(translated_text, language)
     return [
-        *_paired(
-            _needed(said, missing, translated, in_words[1]), _needed(translated, added, said, in_words[0])
-        ),
+        *_paired(_needed(said, missing, translated, in_words[1]), _needed(translated, added, said, in_words[0])),
         *_different_words(*in_words),
     ]
 
@@ -84,7 +101,9 @@ def _number_words(text: str, language: str) -> dict[str, str]:
     """The shares, multiples and places in a row that a text names, each with its word."""
     words = _WORDS_FOR_NUMBERS[language]
     found = re.findall(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", text, re.IGNORECASE)
-    ordinals = {mention.written: mention.written for mention in mentions(text, language) if mention.sort == Sort.ORDINAL}
+    ordinals = {
+        mention.written: mention.written for mention in mentions(text, language) if mention.sort == Sort.ORDINAL
+    }
     digits = {f"{''.join(_DIGITS.findall(written))}.": written for written in ordinals}
     return {**{words[word.lower()]: word for word in found}, **digits}
 

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from metrics.reading.words import word_set
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,89 +43,98 @@ class ContextWords:
 
 CONTEXT_WORDS = {
     "da": ContextWords(
-        own=_set(
-            "vi vores vor vort os klyngen klyngens klyngeorganisationen foreningen foreningens netværket netværkets "
-            "organisationen organisationens fællesskabet fællesskabets medlemskredsen medlemskreds medlemskredsens "
-            "klyngefællesskabet innovationsnetværket sekretariatet klyngesekretariatet medlemsorganisationen"
+        own=word_set(
+            "vi vores vor vort os klyngen klyngens klyngeorganisationen foreningen foreningens netværket "
+            "netværkets organisationen organisationens fællesskabet fællesskabets medlemskredsen medlemskreds "
+            "medlemskredsens klyngefællesskabet innovationsnetværket sekretariatet klyngesekretariatet "
+            "medlemsorganisationen"
         ),
-        possessives=_set("vores vore foreningens klyngens netværkets organisationens fællesskabets de"),
-        field=_set("klynge netværk medlem"),
-        others=_set(
-            "søsterorganisation søsterklynge søsterklyngen partnerorganisation samarbejdspartner samarbejdspartneren "
-            "konkurrent konkurrenten naboklyngen søsternetværk svenske norske tyske finske franske hollandske britiske "
-            "europæiske nordiske amerikanske svensk norsk tysk finsk islandske polske estiske"
+        possessives=word_set("vores vore foreningens klyngens netværkets organisationens fællesskabets de"),
+        field=word_set("klynge netværk medlem"),
+        others=word_set(
+            "søsterorganisation søsterklynge søsterklyngen partnerorganisation samarbejdspartner "
+            "samarbejdspartneren konkurrent konkurrenten naboklyngen søsternetværk svenske norske tyske "
+            "finske franske hollandske britiske europæiske nordiske amerikanske svensk norsk tysk finsk "
+            "islandske polske estiske"
         ),
-        compared=_set(
-            "så stor stort store større høj højt høje højere mere flere sandsynlig sandsynligt sandsynlighed god bedre "
-            "chance chancen muligheden for end den det op ned"
+        compared=word_set(
+            "så stor stort store større høj højt høje højere mere flere sandsynlig sandsynligt sandsynlighed "
+            "god bedre chance chancen muligheden for end den det op ned"
         ),
-        elsewhere=_set("bnp inflationen inflation renten rente ledigheden ledighed økonomien samfundsøkonomien landsplan"),
-        groups=_set(
+        elsewhere=word_set(
+            "bnp inflationen inflation renten rente ledigheden ledighed økonomien samfundsøkonomien landsplan"
+        ),
+        groups=word_set(
             "bestyrelse bestyrelsen bestyrelsens udvalg udvalget udvalgets råd rådet rådets repræsentantskab "
-            "repræsentantskabet gruppe gruppen gruppens arbejdsgruppe arbejdsgruppen arbejdsgruppens styregruppe "
-            "styregruppen panel panelet panelets ekspertpanel ekspertpanelet team teamet hold holdet kor koret parti "
-            "partiet folketing folketinget folketingets parlament parlamentet parlamentets jury juryen juryens "
-            "komité komitéen kommission kommissionen byråd byrådet byrådets regionsråd regionsrådet fagforening "
-            "fagforeningen fagforbund forbundet forbund eu union unionen nato udvalgene kreds taskforce task "
-            "advisory ledelse ledelsen direktion direktionen familie familien klub klubben klubbens idrætsforening "
-            "idrætsforeningen sportsklub boligforening boligforeningen ejerforening ejerforeningen menighedsråd "
-            "kirken kor lokalafdeling lokalafdelingen søsterklynge søsterorganisation søsterklyngen moderorganisation "
+            "repræsentantskabet gruppe gruppen gruppens arbejdsgruppe arbejdsgruppen arbejdsgruppens "
+            "styregruppe styregruppen panel panelet panelets ekspertpanel ekspertpanelet team teamet hold "
+            "holdet kor koret parti partiet folketing folketinget folketingets parlament parlamentet "
+            "parlamentets jury juryen juryens komité komitéen kommission kommissionen byråd byrådet byrådets "
+            "regionsråd regionsrådet fagforening fagforeningen fagforbund forbundet forbund eu union unionen "
+            "nato udvalgene kreds taskforce task advisory ledelse ledelsen direktion direktionen familie "
+            "familien klub klubben klubbens idrætsforening idrætsforeningen sportsklub boligforening "
+            "boligforeningen ejerforening ejerforeningen menighedsråd kirken kor lokalafdeling "
+            "lokalafdelingen søsterklynge søsterorganisation søsterklyngen moderorganisation "
             "hovedorganisationen brancheforeningen brancheforening brancheorganisationen erhvervsforening "
-            "handelsstandsforening dommerpanel følgegruppe følgegruppen referencegruppe projektgruppe projektgruppen "
-            "ungdomsafdeling afdelingen afdeling crew orkester orkestret band bandet delegation delegationen kuratorium "
-            "advisoryboard board boardet nævn nævnet kollegium andelsforening kooperativ netværksgruppe erfagruppe "
-            "erfagruppen vandværk vandværket fitnesscenter sangforening skytteforening kajakklub roklub"
+            "handelsstandsforening dommerpanel følgegruppe følgegruppen referencegruppe projektgruppe "
+            "projektgruppen ungdomsafdeling afdelingen afdeling crew orkester orkestret band bandet "
+            "delegation delegationen kuratorium advisoryboard board boardet nævn nævnet kollegium "
+            "andelsforening kooperativ netværksgruppe erfagruppe erfagruppen vandværk vandværket "
+            "fitnesscenter sangforening skytteforening kajakklub roklub"
         ),
-        neutral=_set(
-            "stolte glade tilfredse engagerede dygtige forskellige stærke gode samlede fantastiske kære dedikerede "
-            "skønne loyale trofaste ambitiøse innovative"
+        neutral=word_set(
+            "stolte glade tilfredse engagerede dygtige forskellige stærke gode samlede fantastiske kære "
+            "dedikerede skønne loyale trofaste ambitiøse innovative"
         ),
-        goals=_set(
-            "mål målet målsætning målsætningen ambition ambitionen ambitioner vision visionen håber håb forventer "
-            "forventning forventningen forventes ønsker ønske drømmer drøm planlægger plan sigter sigte regner "
-            "hvis prognose prognosen potentiale potentialet næste inden kommende fremtiden budget budgetterer "
-            "muligvis måske tænk forestil satser stiler"
+        goals=word_set(
+            "mål målet målsætning målsætningen ambition ambitionen ambitioner vision visionen håber håb "
+            "forventer forventning forventningen forventes ønsker ønske drømmer drøm planlægger plan sigter "
+            "sigte regner hvis prognose prognosen potentiale potentialet næste inden kommende fremtiden "
+            "budget budgetterer muligvis måske tænk forestil satser stiler"
         ),
-        past=_set(
+        past=word_set(
             "dengang oprindeligt oprindelig tidligere førhen begyndelsen starten startede begyndte stiftelsen "
             "grundlæggelsen siden forrige foregående"
         ),
-        changes=_set(
-            "vokset voksede vokser vokse steget steg stiger stige faldet faldt falder falde øget øgede øger øge udvidet "
-            "udvidede udvider reduceret skåret fremgang tilbagegang stigning fald vækst forøget tilvækst"
+        changes=word_set(
+            "vokset voksede vokser vokse steget steg stiger stige faldet faldt falder falde øget øgede øger "
+            "øge udvidet udvidede udvider reduceret skåret fremgang tilbagegang stigning fald vækst forøget "
+            "tilvækst"
         ),
-        gains=_set(
-            "fik får fået mistede mistet mister vandt vundet hvervet hvervede hverver tiltrukket tiltrak tiltrækker "
-            "modtaget velkommen optaget optog byder bød tilføjet udmeldt indmeldt yderligere endnu ekstra nye"
+        gains=word_set(
+            "fik får fået mistede mistet mister vandt vundet hvervet hvervede hverver tiltrukket tiltrak "
+            "tiltrækker modtaget velkommen optaget optog byder bød tilføjet udmeldt indmeldt yderligere endnu "
+            "ekstra nye"
         ),
-        taking_part=_set(
-            "deltog deltager deltaget mødte møder mødt svarede svarer svaret stemte stemmer stemt tilmeldte tilmeldt "
-            "besøgte besøgt kom kommer vandt valgte valgt underskrev underskrevet ventes samledes tog siger mener meldte "
-            "meldt fik rejste bad ønskede brugte benyttede gennemførte efterspurgte søgte ansøgte "
-            "sad stod holdt takkede diskuterede arbejdede"
+        taking_part=word_set(
+            "deltog deltager deltaget mødte møder mødt svarede svarer svaret stemte stemmer stemt tilmeldte "
+            "tilmeldt besøgte besøgt kom kommer vandt valgte valgt underskrev underskrevet ventes samledes "
+            "tog siger mener meldte meldt fik rejste bad ønskede brugte benyttede gennemførte efterspurgte "
+            "søgte ansøgte sad stod holdt takkede diskuterede arbejdede"
         ),
-        events=_set(
-            "konference konferencen konferencens møde mødet møder messe messen kursus kurset kurser seminar seminaret "
-            "undersøgelse undersøgelsen webinar webinaret workshop workshoppen arrangement arrangementet "
-            "generalforsamling generalforsamlingen kampagne kampagnen årsmøde årsmødet topmøde topmødet morgenmøde "
-            "morgenmødet temadag temadagen folkemøde folkemødet messer rundspørge rundspørgen analyse analysen event "
-            "eventet eventen dagen netværksmøde netværksmødet morgenmad studietur studieturen rundvisning "
-            "festival festivalen konkurrence konkurrencen pilotprojekt pilotprojektet pilotforløb spørgeskema "
-            "spørgeskemaundersøgelse spørgeskemaundersøgelsen stikprøve stikprøven workshops webinarer hackathon "
-            "informationsmøde informationsmødet julefrokost sommerfest åbning åbningen høring høringen"
+        events=word_set(
+            "konference konferencen konferencens møde mødet møder messe messen kursus kurset kurser seminar "
+            "seminaret undersøgelse undersøgelsen webinar webinaret workshop workshoppen arrangement "
+            "arrangementet generalforsamling generalforsamlingen kampagne kampagnen årsmøde årsmødet topmøde "
+            "topmødet morgenmøde morgenmødet temadag temadagen folkemøde folkemødet messer rundspørge "
+            "rundspørgen analyse analysen event eventet eventen dagen netværksmøde netværksmødet morgenmad "
+            "studietur studieturen rundvisning festival festivalen konkurrence konkurrencen pilotprojekt "
+            "pilotprojektet pilotforløb spørgeskema spørgeskemaundersøgelse spørgeskemaundersøgelsen "
+            "stikprøve stikprøven workshops webinarer hackathon informationsmøde informationsmødet "
+            "julefrokost sommerfest åbning åbningen høring høringen"
         ),
-        generic=_set(
-            "antal andel vækst kraft tal nye ny nyt flere færre heraf mange samlet samlede total rate styrke og med "
-            "eller end af i på til for deres den det de der ifølge teksten år årlig"
+        generic=word_set(
+            "antal andel vækst kraft tal nye ny nyt flere færre heraf mange samlet samlede total rate styrke "
+            "og med eller end af i på til for deres den det de der ifølge teksten år årlig"
         ),
-        having=_set(
-            "har havde tæller talte rummer omfatter samler samlede består repræsenterer favner forener har haft fået "
-            "har har er"
+        having=word_set(
+            "har havde tæller talte rummer omfatter samler samlede består repræsenterer favner forener har "
+            "haft fået har har er"
         ),
-        home_country=_set("danmark danmarks danske"),
-        since=_set("siden fra grundlagt stiftet etableret oprettet dannet født"),
-        counting=_set("antal antallet tallet total totalen"),
-        being=_set("er var talte tæller udgjorde udgør nåede rundede passerede endte landede på blev"),
+        home_country=word_set("danmark danmarks danske"),
+        since=word_set("siden fra grundlagt stiftet etableret oprettet dannet født"),
+        counting=word_set("antal antallet tallet total totalen"),
+        being=word_set("er var talte tæller udgjorde udgør nåede rundede passerede endte landede på blev"),
         of_which=("heraf", "deraf", "af dem", "af disse", "hvoraf"),
         future=r"\b(?:vil|skal|kan|bør|kunne|skulle|ville)\s(?:\w+\s){0,4}?(?:have|nå|være|blive|runde|tælle|samle|vokse|op)\b",
         suffixes=(
@@ -138,70 +145,77 @@ CONTEXT_WORDS = {
         same_words={"deltog": "deltag", "deltaget": "deltag", "medvirkede": "deltag"},
     ),
     "en": ContextWords(
-        own=_set("we our us ours cluster association network organisation organization community membership hub"),
-        possessives=_set("our cluster's association's network's organisation's organization's community's the"),
-        field=_set("cluster network member"),
-        others=_set(
-            "sister partner partner's competitor parent neighbouring swedish norwegian german finnish french dutch "
-            "british european nordic american icelandic polish estonian counterpart"
+        own=word_set(
+            "we our us ours cluster association network organisation organization community membership hub"
         ),
-        compared=_set(
-            "as so likely great greater high higher large larger big bigger more better good the probability chance odds "
-            "than what stronger strong"
+        possessives=word_set("our cluster's association's network's organisation's organization's community's the"),
+        field=word_set("cluster network member"),
+        others=word_set(
+            "sister partner partner's competitor parent neighbouring swedish norwegian german finnish french "
+            "dutch british european nordic american icelandic polish estonian counterpart"
         ),
-        elsewhere=_set("gdp inflation interest unemployment economy nationwide eurozone"),
-        groups=_set(
-            "board boards committee committees council councils group groups panel panels team teams jury choir party "
-            "parliament parliament's congress commission union unions eu eu's nato assembly cabinet taskforce "
-            "family families club clubs crew orchestra band delegation senate faculty federation confederation "
-            "chamber society subcommittee advisory board's committee's council's panel's jury's gym "
-            "working steering branch chapter squad league church congregation cooperative co-operative"
+        compared=word_set(
+            "as so likely great greater high higher large larger big bigger more better good the probability "
+            "chance odds than what stronger strong"
         ),
-        neutral=_set(
-            "proud happy satisfied committed dedicated different strong great valued loyal engaged ambitious diverse "
-            "fantastic wonderful dear active-minded"
+        elsewhere=word_set("gdp inflation interest unemployment economy nationwide eurozone"),
+        groups=word_set(
+            "board boards committee committees council councils group groups panel panels team teams jury "
+            "choir party parliament parliament's congress commission union unions eu eu's nato assembly "
+            "cabinet taskforce family families club clubs crew orchestra band delegation senate faculty "
+            "federation confederation chamber society subcommittee advisory board's committee's council's "
+            "panel's jury's gym working steering branch chapter squad league church congregation cooperative "
+            "co-operative"
         ),
-        goals=_set(
-            "goal goals target targets aim aims aiming ambition vision hope hopes hoping expect expects expected expecting "
-            "wish wishes want wants dream plan plans planned forecast if might next "
+        neutral=word_set(
+            "proud happy satisfied committed dedicated different strong great valued loyal engaged ambitious "
+            "diverse fantastic wonderful dear active-minded"
+        ),
+        goals=word_set(
+            "goal goals target targets aim aims aiming ambition vision hope hopes hoping expect expects "
+            "expected expecting wish wishes want wants dream plan plans planned forecast if might next "
             "potential budget upcoming imagine suppose unless projected aspire aspires intend intends"
         ),
-        past=_set(
-            "originally formerly previously initially ago then started began founding foundation launch earlier "
-            "once former back used"
+        past=word_set(
+            "originally formerly previously initially ago then started began founding foundation launch "
+            "earlier once former back used"
         ),
-        changes=_set(
-            "grown grew grow grows growing risen rose rise rises rising fallen fell fall falls increased increase "
-            "increases increasing decreased decrease decreases expanded expand expands up down growth decline declined "
-            "dropped shrunk"
+        changes=word_set(
+            "grown grew grow grows growing risen rose rise rises rising fallen fell fall falls increased "
+            "increase increases increasing decreased decrease decreases expanded expand expands up down "
+            "growth decline declined dropped shrunk"
         ),
-        gains=_set(
-            "gained gain gains lost lose loses losing recruited recruit recruits welcomed welcome welcomes attracted "
-            "attract attracts signed added adding another further additional extra new joined joining admitted"
+        gains=word_set(
+            "gained gain gains lost lose loses losing recruited recruit recruits welcomed welcome welcomes "
+            "attracted attract attracts signed added adding another further additional extra new joined "
+            "joining admitted"
         ),
-        taking_part=_set(
-            "attended attend attends took take takes participated participate voted vote answered answer responded "
-            "respond replied signed joined join came come visited visit asked said say says registered turned gathered "
-            "met travelled won chose used sat stood thanked requested received completed "
-            "applied showed"
+        taking_part=word_set(
+            "attended attend attends took take takes participated participate voted vote answered answer "
+            "responded respond replied signed joined join came come visited visit asked said say says "
+            "registered turned gathered met travelled won chose used sat stood thanked requested received "
+            "completed applied showed"
         ),
-        events=_set(
-            "conference conference's meeting meetings fair trade-fair course courses seminar survey webinar workshop "
-            "event events assembly campaign summit breakfast hearing analysis poll questionnaire festival competition "
-            "pilot sample study lunch dinner party opening tour briefing workshops webinars hackathon session excursion"
+        events=word_set(
+            "conference conference's meeting meetings fair trade-fair course courses seminar survey webinar "
+            "workshop event events assembly campaign summit breakfast hearing analysis poll questionnaire "
+            "festival competition pilot sample study lunch dinner party opening tour briefing workshops "
+            "webinars hackathon session excursion"
         ),
-        generic=_set(
-            "number share growth strength power figure figures new more fewer less of which and with or than in on to for "
-            "their the that according text total rate years annual"
+        generic=word_set(
+            "number share growth strength power figure figures new more fewer less of which and with or than "
+            "in on to for their the that according text total rate years annual"
         ),
-        having=_set(
-            "has have had counts counted comprises comprised includes included brings represents represented unites "
-            "consists numbers gathers is are embraces"
+        having=word_set(
+            "has have had counts counted comprises comprised includes included brings represents represented "
+            "unites consists numbers gathers is are embraces"
         ),
-        home_country=_set("denmark denmark's danish"),
-        since=_set("since from founded established created formed launched born"),
-        counting=_set("number total count tally"),
-        being=_set("is are was were numbered totalled totaled reached hit passed counted stood at numbering of"),
+        home_country=word_set("denmark denmark's danish"),
+        since=word_set("since from founded established created formed launched born"),
+        counting=word_set("number total count tally"),
+        being=word_set(
+            "is are was were numbered totalled totaled reached hit passed counted stood at numbering of"
+        ),
         of_which=("of which", "of whom", "of them", "of these", "including"),
         future=r"\b(?:will|would|could|should|may|can|to)\s(?:\w+\s){0,2}?(?:have|reach|be|become|grow|count|pass|hit|top)\b",
         suffixes=("", "s", "'s", "’s", "s'", "s’", "es", "ing", "ed"),

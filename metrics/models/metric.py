@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -113,6 +114,8 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         help_text=_("The day on which somebody last held the value against its source. Public."),
     )
 
+    reminded_for = models.DateField(null=True, editable=False)
+
     objects = MetricQuerySet.as_manager()
 
     search_fields = [
@@ -162,6 +165,15 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         """The current value as a figure; None before the first release."""
         observation = self.current(at)
         return self.figure_for(observation.value) if observation else None
+
+    def name_in_active_language(self) -> str:
+        """What it is called in the active language, or its key."""
+        wording = self.wording(get_language() or settings.LANGUAGE_CODE)
+        return wording.name if wording else self.key
+
+    def is_overdue(self) -> bool:
+        """Whether its review date has passed."""
+        return self.review_by is not None and self.review_by < timezone.localdate()
 
     def wording(self, language: str) -> "MetricWording | None":
         """What the metric is called in a language."""

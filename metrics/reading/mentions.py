@@ -29,9 +29,9 @@ class Mention:
     """One number in a text.
 
     `written` is the number alone, `start` and `end` its place; `phrase_start` and `phrase_end` take in what
-    belongs to it: "mere end", "%". `digits` is `written` without a word of size ("tusind"). `meant` is the right spelling of a number in another language's format, else
-    empty. `high` is the end of a range ("10-15"). `is_round` says that it was written with a word of size
-    ("18 tusind").
+    belongs to it: "mere end", "%". `digits` is `written` without a word of size ("tusind"). `meant` is the right
+    spelling of a number in another language's format, else empty. `high` is the end of a range ("10-15").
+    `is_round` says that it was written with a word of size ("18 tusind").
     """
 
     start: int

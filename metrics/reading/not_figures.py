@@ -64,7 +64,10 @@ _EVERYWHERE: list[tuple[Sort, str]] = [
     (Sort.YEAR, rf"{_NOT_IN_A_WORD}{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d{{2}})(?!\d|[.,]\d)"),
     # 3-1, 27–24, 6:4; a range of what is counted ("10-15 virksomheder") is no score.
     (Sort.SCORE, rf"{_NOT_IN_A_WORD}\d{{1,3}}\s?[:]\s?\d{{1,3}}(?!\d|[.,]\d)"),
-    (Sort.SCORE, rf"{_NOT_IN_A_WORD}\d{{1,3}}[-–]\d{{1,3}}(?:,\s\d{{1,2}}[-–]\d{{1,2}})*(?=\s*(?:[.,;:!?)]|$|\w+\s\w*sejr))"),
+    (
+        Sort.SCORE,
+        rf"{_NOT_IN_A_WORD}\d{{1,3}}[-–]\d{{1,3}}(?:,\s\d{{1,2}}[-–]\d{{1,2}})*(?=\s*(?:[.,;:!?)]|$|\w+\s\w*sejr))",
+    ),
     # B2B, A320, 5G, CO2, COVID-19, F-16; not 4x, 18k, 300+, 450-member.
     (Sort.NAME, r"(?<![\w])[A-ZÆØÅa-zæøå]+-?\d[\w-]*"),
     (Sort.NAME, r"(?<![\w.,])\d+(?!x\b|X\b|k\b|K\b|m\b|bn\b|mio\b|mia\b|kr\b)[A-Za-zÆØÅæøå]+\d*\b"),
@@ -90,17 +93,26 @@ _ENGLISH: list[tuple[Sort, str]] = [
     (Sort.TIME, rf"\b(?:at|from|until|till|by|between)\s(?P<is>{_CLOCK}(?:{_TO}{_CLOCK})?)(?![\w%])"),
     (Sort.TIME, rf"{_NOT_IN_A_WORD}{_CLOCK}\s?[-–—]\s?{_CLOCK}(?!\d)"),
     (Sort.TIME, rf"{_NOT_IN_A_WORD}(?:[01]?\d|2[0-3]):[0-5]\d\b"),
-    (Sort.DATE, rf"{_NOT_IN_A_WORD}(?:{_DAY}(?:st|nd|rd|th)?{_TO})?{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?(?:{{months}})\b\.?(?:,?\s{_YEAR})?"),
-    (Sort.DATE, rf"\b(?:{{months}})\.?\s(?P<is>{_DAY}(?:st|nd|rd|th)?(?:{_TO}{_DAY})?(?:,?\s{_YEAR})?)(?![\w.,]\d|\w)"),
+    (
+        Sort.DATE,
+        rf"{_NOT_IN_A_WORD}(?:{_DAY}(?:st|nd|rd|th)?{_TO})?{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?(?:{{months}})\b\.?(?:,?\s{_YEAR})?",
+    ),
+    (
+        Sort.DATE,
+        rf"\b(?:{{months}})\.?\s(?P<is>{_DAY}(?:st|nd|rd|th)?(?:{_TO}{_DAY})?(?:,?\s{_YEAR})?)(?![\w.,]\d|\w)",
+    ),
     (Sort.DATE, rf"\b(?:{{months}})\s(?P<is>{_YEAR})\b"),
     (Sort.ORDINAL, r"(?<![\w.,])\d+(?:st|nd|rd|th)\b"),
     (Sort.NAME, r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b"),
-    (Sort.NAME, rf"(?<![\w.,])(?P<is>\d{{1,4}}[A-Z]?)\s(?:[A-Z][\w'’]+\s){{1,3}}(?:{{streets}})\b"),
+    (Sort.NAME, r"(?<![\w.,])(?P<is>\d{1,4}[A-Z]?)\s(?:[A-Z][\w'’]+\s){1,3}(?:{streets})\b"),
     (Sort.ORDINAL, r"^\s*(?P<is>\d{1,2}[.)])(?=\s)"),
 ]
 
 _AFTER_KEYWORDS: list[tuple[Sort, str]] = [
-    (Sort.NAME, r"(?i:\b(?:{identifiers})(?:[-.\s]?(?:nr|nummer|no|number))?\.?[:\s]+(?:\+\d+\s)?)(?P<is>\(?\d[\d\s()-]{3,}\d)"),
+    (
+        Sort.NAME,
+        r"(?i:\b(?:{identifiers})(?:[-.\s]?(?:nr|nummer|no|number))?\.?[:\s]+(?:\+\d+\s)?)(?P<is>\(?\d[\d\s()-]{3,}\d)",
+    ),
     (Sort.NAME, r"(?i:\b(?:{labels})\.?\s)(?P<is>\d+(?:[.,/-]\d+)*)(?![\w%])"),
     # Postcode and town: 7100 Vejle. Danish writes common nouns small.
     (Sort.NAME, r"(?<![\w.,])(?P<is>\d{4})\s(?!DKK|EUR|USD|SEK|NOK|GBP)(?=[A-ZÆØÅ][a-zæøå]+)"),
@@ -110,7 +122,8 @@ _LAST: list[tuple[Sort, str]] = [
     # Windows 11, Hal 3: a name in the middle of a sentence with its number.
     (
         Sort.NAME,
-        r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+\s(?P<is>\d{1,4}(?:\.\d{1,2})?)(?=\s*(?:[.,;:)!?–]|$|(?:og|and|i|in|på|on|er|is)\s))(?![.,]\d)",
+        r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+\s(?P<is>\d{1,4}(?:\.\d{1,2})?)"
+        r"(?=\s*(?:[.,;:)!?–]|$|(?:og|and|i|in|på|on|er|is)\s))(?![.,]\d)",
     ),
     (Sort.YEAR, rf"(?<![\w.,+-]){_YEAR}(?![\w%+]|[.,]\d|[ \u00a0]?%)"),
 ]

@@ -28,7 +28,9 @@ def read_number(text: str, start: int, end: int, language: str) -> ReadNumber | 
     """The number that stands at `start` to `end`; None for digits that are no number, such as 1.2.3."""
     words, other = vocabulary(language), vocabulary(_OTHER[language])
     written = _SPACES.sub("", text[start:end])
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(words.group)}\d{{3}})+(?:{re.escape(words.decimal)}\d+)?|\d+", written):
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(words.group)}\d{{3}})+(?:{re.escape(words.decimal)}\d+)?|\d+", written
+    ):
         suspicious = _is_decimal_of_the_other(written, text, start, end, language)
         value = _value(written, words.group, words.decimal)
         return ReadNumber(value) if not suspicious else None
@@ -71,11 +73,12 @@ def _is_group_of_the_other(written: str, text: str, start: int, end: int, langua
         return False
     follows = _next_word(text, end)
     if _has_money(text, start, follows, language):
-        return not re.match(r"[\s\u00a0]*\S+\s(?:pr\.?|per|i timen|a|an|mio|mia|million|billion)\b", text[end:])
+        by_unit = r"[\s\u00a0]*\S+\s(?:pr\.?|per|i timen|a|an|mio|mia|million|billion)\b"
+        return not re.match(by_unit, text[end:])
     if follows == "%":
         return False
     if not follows:
-        # "Deltagende virksomheder: 18,058"
+        # A label: Deltagende virksomheder: 18,058.
         return text[:start].rstrip().endswith(":")
     words = READING_WORDS[language]
     if follows in words.measures and decimals != "000":
@@ -84,7 +87,7 @@ def _is_group_of_the_other(written: str, text: str, start: int, end: int, langua
 
 
 def _is_decimal_of_the_other(written: str, text: str, start: int, end: int, language: str) -> bool:
-    """Whether "3.6" in Danish (or "3,6" in English) means three point six, and is no time or number of a section."""
+    """Whether "3.6" in Danish (or "3,6" in English) means three point six, and is no time or section number."""
     other = vocabulary(_OTHER[language])
     whole, separator, decimals = written.partition(other.decimal)
     if not separator or len(decimals) > 2:

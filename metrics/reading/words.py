@@ -28,7 +28,9 @@ _IDENTIFIERS = (
     r"cvr|p-nummer|p-nr|ean|gln|iban|swift|bic|se-nr|vat|org|orcid|isbn|issn|doi|tlf|telefon|tel|phone|telephone|mobil"
     r"|mobile|fax|call|ring|hotline|sms|mobilepay|giro|kontonummer"
 )
-_DANISH_STREETS = r"vej|gade|allé|alle|plads|stræde|boulevard|torv|vænge|kaj|brygge|park|parken|have|bakke|vang|toft"
+_DANISH_STREETS = (
+    r"vej|gade|allé|alle|plads|stræde|boulevard|torv|vænge|kaj|brygge|park|parken|have|bakke|vang|toft"
+)
 _ENGLISH_STREETS = r"Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Way|Court|Place|Quay|Terrace"
 
 # What is measured and not counted, so that three decimals are no mistake.
@@ -44,6 +46,11 @@ _ENGLISH_MEASURES = (
     "|second|seconds|s|ms|minutes|minute|hours|hour|per|percent|pct|percentage|points|point|degrees|degree|hectares|ha"
     "|kwh|mwh|gwh|twh|kw|mw|gw|w|watts|volts|amps|bar|hz|khz|mhz|ghz|mb|gb|tb|joules|times|million|billion|bn"
 )
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written with spaces between them."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,11 +78,15 @@ READING_WORDS = {
         identifiers=_IDENTIFIERS,
         streets=_DANISH_STREETS,
         measures=frozenset(_DANISH_MEASURES.split("|")),
-        small_words=frozenset(
-            "og eller i på til af fra ved om for som er var har at den det de der en et med mod pr per hos under over "
-            "efter før samt men så da når hvor inden siden blev bliver viser ud op ned ind sammenlignet".split()
+        small_words=word_set(
+            "og eller i på til af fra ved om for som er var har at den det de der en et med mod pr per hos "
+            "under over efter før samt men så da når hvor inden siden blev bliver viser ud op ned ind "
+            "sammenlignet"
         ),
-        more_than="mere end|flere end|over|mindst|minimum|ikke færre end|ikke mindre end|godt|godt og vel|lidt over|langt over",
+        more_than=(
+            "mere end|flere end|over|mindst|minimum|ikke færre end|ikke mindre end|godt|godt og vel|lidt over"
+            "|langt over"
+        ),
         about="cirka|ca\\.?|omkring|omtrent|rundt regnet|i størrelsesordenen|op mod|tæt på|henved|små",
         at_most="op til|højst|maks\\.?|maksimalt|ikke mere end|ikke flere end",
         below="knap|knapt|næsten|lidt under|under|færre end|mindre end|snart",
@@ -88,11 +99,15 @@ READING_WORDS = {
         identifiers=_IDENTIFIERS,
         streets=_ENGLISH_STREETS,
         measures=frozenset(_ENGLISH_MEASURES.split("|")),
-        small_words=frozenset(
-            "and or in on to of from at about for as is was has had have the a an that which with against by under over "
-            "after before but so when where than until since were are be been showed shows compared respectively".split()
+        small_words=word_set(
+            "and or in on to of from at about for as is was has had have the a an that which with against by "
+            "under over after before but so when where than until since were are be been showed shows "
+            "compared respectively"
         ),
-        more_than="more than|over|at least|a minimum of|no fewer than|no less than|upwards of|just over|well over|in excess of|a little over",
+        more_than=(
+            "more than|over|at least|a minimum of|no fewer than|no less than|upwards of|just over|well over"
+            "|in excess of|a little over"
+        ),
         about=r"about|approximately|approx\.?|around|roughly|some|circa|c\.|close to|in the region of|or so",
         at_most="up to|at most|a maximum of|no more than|not more than",
         below="nearly|almost|just under|under|fewer than|less than|not quite|just short of|below",

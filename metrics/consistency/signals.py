@@ -1,0 +1,49 @@
+"""When to look again: a page is published or withdrawn, a translation is saved, the register changes."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_unpublished
+from wagtail_localize.models import StringTranslation
+
+from metrics.consistency.store import forget_page, languages, read_all, read_page, reassess
+from metrics.consistency.translation_store import read_translated_string, read_translations_of
+from metrics.models import Metric, MetricWording, Observation
+
+
+def _page_published(instance: Page, **kwargs: Any) -> None:
+    if instance.locale.language_code in languages():
+        read_page(instance)
+        read_translations_of(instance)
+
+
+def _page_unpublished(instance: Page, **kwargs: Any) -> None:
+    forget_page(instance.pk)
+
+
+def _string_translated(instance: StringTranslation, **kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        read_translated_string(instance)
+
+
+def _register_changed(instance: Metric | MetricWording | Observation, **kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        reassess([instance.pk if isinstance(instance, Metric) else instance.metric_id])
+
+
+def _organisation_renamed(**kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        read_all()
+
+
+def connect() -> None:
+    """Listen."""
+    page_published.connect(_page_published, dispatch_uid="metrics.consistency")
+    page_unpublished.connect(_page_unpublished, dispatch_uid="metrics.consistency")
+    post_save.connect(_string_translated, sender=StringTranslation, dispatch_uid="metrics.consistency")
+    # Whether "DigitalLead has 500 members" is about us depends on what the site is called.
+    post_save.connect(_organisation_renamed, sender=Site, dispatch_uid="metrics.consistency")
+    for model in (Metric, MetricWording, Observation):
+        for signal in (post_save, post_delete):
+            signal.connect(_register_changed, sender=model, dispatch_uid=f"metrics.consistency.{model.__name__}")

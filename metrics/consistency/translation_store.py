@@ -1,0 +1,81 @@
+"""Keeps which numbers a sentence and its translation do not share."""
+
+from collections.abc import Iterable
+
+from django.utils.html import strip_tags
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from metrics.consistency.reading_pages import fingerprint
+from metrics.consistency.translations import compare_numbers
+from metrics.models import NumberInTranslation
+
+
+def read_translations_of(page: Page) -> None:
+    """Compare every translated text that `page` is the source or the translation of."""
+    translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    for translation in translations.select_related("source__locale", "target_locale"):
+        target = _target_page(translation)
+        if target is not None:
+            NumberInTranslation.objects.filter(page=target).delete()
+            _keep(translation, target, _segments(translation))
+
+
+def read_translated_string(saved: StringTranslation) -> None:
+    """Compare one translated text, as it is saved."""
+    segments = StringSegment.objects.filter(
+        string_id=saved.translation_of_id, context_id=saved.context_id
+    ).select_related("string", "context", "source__locale")
+    for segment in segments:
+        translation = Translation.objects.filter(
+            source_id=segment.source_id, target_locale_id=saved.locale_id, enabled=True
+        ).first()
+        target = _target_page(translation) if translation else None
+        if translation and target:
+            NumberInTranslation.objects.filter(
+                page=target, path=segment.context.path, source_text=strip_tags(segment.string.data)
+            ).delete()
+            segment.translation = saved.data
+            _keep(translation, target, [segment])
+
+
+def _segments(translation: Translation) -> Iterable[StringSegment]:
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
+    return (
+        segments.annotate_translation(translation.target_locale)
+        .select_related("string", "context")
+        .order_by("order")
+    )
+
+
+def _target_page(translation: Translation) -> Page | None:
+    return Page.objects.filter(
+        translation_key=translation.source.object_id, locale_id=translation.target_locale_id
+    ).first()
+
+
+def _keep(translation: Translation, page: Page, segments: Iterable[StringSegment]) -> None:
+    source_language = translation.source.locale.language_code
+    language = translation.target_locale.language_code
+    rows: list[NumberInTranslation] = []
+    for segment in segments:
+        if not segment.translation or segment.context.path == "slug":
+            continue
+        different = compare_numbers(segment.string.data, segment.translation, source_language, language)
+        source, translated = strip_tags(segment.string.data), strip_tags(segment.translation)
+        rows.extend(
+            NumberInTranslation(
+                page=page,
+                locale_id=translation.target_locale_id,
+                path=segment.context.path,
+                source_text=source,
+                translated_text=translated,
+                in_source=disagreement.source[:200],
+                in_translation=disagreement.translation[:200],
+                fingerprint=fingerprint(
+                    "translation", page.pk, segment.context.path, source, translated, disagreement
+                ),
+            )
+            for disagreement in different
+        )
+    NumberInTranslation.objects.bulk_create(rows)

@@ -1,0 +1,61 @@
+"""Dismissing a finding with a reason, and taking that back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.models import Page
+
+from metrics.consistency_admin.rights import keeps_the_register, may_edit
+from metrics.models import Dismissal
+
+LONGEST_REASON = 300
+LONGEST_FINDING = 1000
+
+
+@require_POST
+def dismiss_finding(request: HttpRequest) -> HttpResponse:
+    """Keep the reason; the finding comes back when either of its sides changes.
+
+    For those who may edit the page it is on, or, without a page, for those who keep the register.
+    """
+    page_id = request.POST.get("page", "")
+    if page_id.isascii() and page_id.isdigit():
+        if not may_edit(request, get_object_or_404(Page, pk=int(page_id))):
+            raise PermissionDenied
+    elif not keeps_the_register(request):
+        raise PermissionDenied
+    reason = " ".join(request.POST.get("reason", "").split())[:LONGEST_REASON]
+    fingerprint = request.POST.get("fingerprint", "")[:40]
+    from_the_editor = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    if not reason or not fingerprint:
+        error = _("Say why this is no error, for example: another population.")
+        if from_the_editor:
+            return JsonResponse({"error": error}, status=422)
+        messages.error(request, error)
+        return redirect("figure_findings")
+    Dismissal.objects.update_or_create(
+        fingerprint=fingerprint,
+        defaults={
+            "reason": reason,
+            "finding": request.POST.get("finding", "")[:LONGEST_FINDING],
+            "dismissed_by_id": request.user.pk,
+        },
+    )
+    if from_the_editor:
+        return JsonResponse({"dismissed": True})
+    messages.success(request, _("Dismissed. The finding comes back if the text or the register changes."))
+    return redirect("figure_findings")
+
+
+@require_POST
+def restore_finding(request: HttpRequest, dismissal_id: int) -> HttpResponse:
+    """Take a dismissal back: for those who keep the register, and for who dismissed it."""
+    dismissal = get_object_or_404(Dismissal, pk=dismissal_id)
+    if not keeps_the_register(request) and dismissal.dismissed_by_id != request.user.pk:
+        raise PermissionDenied
+    dismissal.delete()
+    messages.success(request, _("The finding counts again."))
+    return redirect("figure_findings")
