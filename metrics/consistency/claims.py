@@ -11,7 +11,6 @@ from metrics.consistency.comparing import PERCENTS, Agreement, compare
 from metrics.consistency.counted import CountedThing, counted_things
 from metrics.consistency.populations import is_a_difference, is_narrowed, speaks_of_itself
 from metrics.consistency.register_index import KnownMetric, RegisterIndex, shared_stem, words_of
-from metrics.consistency.words import TAKING_PART
 from metrics.figures import Unit
 from metrics.reading.mentions import Mention
 from metrics.reading.not_figures import Sort
@@ -117,14 +116,17 @@ class ClaimReader:
         if mention.unit == Unit.COUNT:
             return []
         found = []
+        named_stems = self.register.stems_in(clause.sentence)
         for metric in self.register.uncounted:
             unit = metric.figure.unit
             if unit != mention.unit and not {unit, mention.unit} <= PERCENTS:
                 continue
             if unit == Unit.FACTOR and _FREQUENCY.match(clause.after):
                 continue
-            is_equal, on_tile = compare(mention, metric) in EQUAL, shown == metric.id
-            named = bool(metric.stems) and self._stems_named(metric, clause.sentence) == len(metric.stems)
+            named, on_tile = bool(metric.stems) and metric.stems <= named_stems, shown == metric.id
+            if not (named or on_tile):
+                continue
+            is_equal = compare(mention, metric) in EQUAL
             if self._is_compared_otherwise(clause, metric):
                 continue
             if not (named or (on_tile and is_equal)):
@@ -153,9 +155,8 @@ class ClaimReader:
 
     def _evidence(self, metric: KnownMetric, clause: Clause) -> int:
         """How many of the metric's own words stand near the number: behind it, else ahead of it, else anywhere."""
-        sharing = [m for m in self.register.metrics.values() if self.register.shares_its_noun(m)]
         for text in (clause.behind, clause.ahead):
-            if any(self._stems_named(other, text) for other in sharing):
+            if self.register.stems_in(text) & self.register.shared_stems:
                 return self._stems_named(metric, text)
         return self._stems_named(metric, clause.sentence)
 
@@ -164,22 +165,17 @@ class ClaimReader:
 
     def _stems_named(self, metric: KnownMetric, sentence: str) -> int:
         """How many of the words that tell a metric from others stand in a sentence, in any form."""
-        words = [self._lemma(word) for word in words_of(sentence)]
-        lowered = sentence.lower()
-        if any(phrase in lowered for phrase in TAKING_PART.get(self.register.language, ())):
-            words.append("participating")
-        return sum(any(shared_stem(stem, word) for word in words) for stem in metric.stems)
-
-    def _lemma(self, word: str) -> str:
-        return self.words.same_words.get(word, word)
+        return len(metric.stems & self.register.stems_in(sentence))
 
     def _speaks_of_the_field(self, sentence: str) -> bool:
         """Whether a sentence is about the organisation or what it counts, and not about the world at large."""
-        words = [self._lemma(word) for word in words_of(sentence)]
+        words = words_of(sentence)
         if set(words) & (self.words.own | self.register.own_names):
             return True
-        stems = self.register.field_stems | self.words.field
-        return any(shared_stem(stem, word) for stem in stems for word in words)
+        if self.register.stems_in(sentence) & self.register.field_stems:
+            return True
+        nouns = self.register.field_nouns | self.words.field
+        return any(shared_stem(noun, word) for noun in nouns for word in words)
 
     def _is_of_another_time(self, clause: Clause, metric: KnownMetric) -> bool:
         """Whether the clause speaks of a goal, or of a year that is not the metric's."""

@@ -80,7 +80,10 @@ def _named_after(clause: Clause, register: RegisterIndex) -> Iterator[CountedThi
         if word in register.by_noun or (hyphen and first in register.by_noun):
             yield from _metrics_counting(first if hyphen else word, clause.after[match.end() :], register)
             return
-        is_evidence = any(shared_stem(stem, word) for stem in register.stems)
+        if word in register.by_count_word:
+            yield from (CountedThing(metric, True, clause.after) for metric in register.by_count_word[word])
+            return
+        is_evidence = bool(register.stems_in(word))
         if not (word in register.words.neutral or is_evidence) or adjectives == MOST_ADJECTIVES:
             return
         adjectives += 1

@@ -13,7 +13,7 @@ _EACH = re.compile(
 _RELATIVE = word_set("der som who that which whose under over mellem aged")
 _AUXILIARIES = word_set("har havde er var vil kan blev have had has were was will can also også already allerede")
 _PLACE = re.compile(
-    r"\s+(?P<preposition>i|fra|på|in|from|at|hos|of|af|based in|across|outside|uden for)\s+(?:the\s+)?"
+    r"\s+(?P<preposition>i|fra|på|in|from|at|hos|of|af|based in|across|outside|uden for)\s+(?:[a-zæøå]+\s+){0,2}"
     r"(?P<name>[A-ZÆØÅ][\w-]*)"
 )
 _UP_TO = re.compile(r".{0,40}?\b(?:til|to)\b")
@@ -48,7 +48,8 @@ def _is_neutral(subject: list[str], register: RegisterIndex) -> bool:
         word in register.by_noun
         or word in register.by_count_word
         or word in register.words.counting
-        or any(shared_stem(stem, word) for stem in register.stems)
+        or register.stems_in(word)
+        or any(shared_stem(noun, word) for noun in register.field_nouns)
         for word in subject
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SHORT_WORD = 5
 LONGEST_ENDING = 3
 SHORTEST_NOUN = 3
+BEGINNING = 3
+MOST_TEXTS_REMEMBERED = 2000
 
 
 def words_of(text: str) -> list[str]:
@@ -88,6 +90,7 @@ class RegisterIndex:
                     self.by_noun[form].append((noun, metric))
                 for suffix in self.words.count_suffixes:
                     self.by_count_word[noun[0] + suffix].append(metric)
+        self._stems_in: dict[str, frozenset[str]] = {}
         self.uncounted = [metric for metric in self.metrics.values() if not metric.is_counted]
 
     @cached_property
@@ -97,13 +100,42 @@ class RegisterIndex:
 
     @cached_property
     def field_stems(self) -> frozenset[str]:
-        """Words that only what this organisation counts is called by: its members, its clusters, taking part."""
+        """Words that only what this organisation counts is called by, such as taking part."""
+        return frozenset(stem for m in self.metrics.values() if m.is_counted and not m.is_part for stem in m.stems)
+
+    @cached_property
+    def field_nouns(self) -> frozenset[str]:
+        """What only one metric counts: members, clusters."""
         unshared = (m for m in self.metrics.values() if m.is_counted and not self.shares_its_noun(m))
-        nouns = {
-            word for metric in unshared for phrase in metric.nouns for word in phrase if len(word) > SHORTEST_NOUN
-        }
-        stems = {stem for m in self.metrics.values() if m.is_counted and not m.is_part for stem in m.stems}
-        return frozenset(nouns | stems)
+        return frozenset(word for m in unshared for noun in m.nouns for word in noun if len(word) > SHORTEST_NOUN)
+
+    @cached_property
+    def shared_stems(self) -> frozenset[str]:
+        """The words that tell metrics apart which count the same thing."""
+        return frozenset(stem for m in self.metrics.values() if self.shares_its_noun(m) for stem in m.stems)
+
+    def stems_in(self, text: str) -> frozenset[str]:
+        """Those of `stems` that stand in a text, in any form."""
+        if text not in self._stems_in:
+            words = [self.words.same_words.get(word, word) for word in words_of(text)]
+            lowered = text.lower()
+            if any(phrase in lowered for phrase in self.words.taking_part_phrases):
+                words.append(self.words.taking_part_word)
+            if len(self._stems_in) > MOST_TEXTS_REMEMBERED:
+                self._stems_in.clear()
+            self._stems_in[text] = frozenset(stem for word in words for stem in self._stems_like(word))
+        return self._stems_in[text]
+
+    def _stems_like(self, word: str) -> Iterator[str]:
+        return (stem for stem in self._by_beginning[word[:BEGINNING]] if shared_stem(stem, word))
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        """Words that share a stem share their first letters."""
+        by_beginning: dict[str, list[str]] = defaultdict(list)
+        for stem in self.stems:
+            by_beginning[stem[:BEGINNING]].append(stem)
+        return by_beginning
 
     def forms(self, word: str) -> set[str]:
         """The forms that a word takes: medlem, medlems, medlemmet, ..."""

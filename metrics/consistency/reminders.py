@@ -40,6 +40,6 @@ def _body(metrics: list[Metric]) -> str:
     lines = [_("Hold each against its source. Enter a new value, or the day on which you checked it."), ""]
     for metric in metrics:
         address = reverse("wagtailsnippets_metrics_metric:edit", args=[metric.pk])
-        due = date_format(metric.review_by, "DATE_FORMAT")
+        due = date_format(metric.review_by, "DATE_FORMAT") if metric.review_by else ""
         lines += [f"{metric.name_in_active_language()} ({due})", f"{settings.WAGTAILADMIN_BASE_URL}{address}", ""]
     return "\n".join(lines)

@@ -39,6 +39,8 @@ class ContextWords:
     suffixes: tuple[str, ...]
     count_suffixes: tuple[str, ...]
     same_words: dict[str, str]
+    taking_part_word: str
+    taking_part_phrases: tuple[str, ...]
 
 
 CONTEXT_WORDS = {
@@ -108,7 +110,7 @@ CONTEXT_WORDS = {
         ),
         taking_part=word_set(
             "deltog deltager deltaget mødte møder mødt svarede svarer svaret stemte stemmer stemt tilmeldte "
-            "tilmeldt besøgte besøgt kom kommer vandt valgte valgt underskrev underskrevet ventes samledes "
+            "tilmeldt besøgte besøgt kom kommer vandt underskrev underskrevet ventes samledes "
             "tog siger mener meldte meldt fik rejste bad ønskede brugte benyttede gennemførte efterspurgte "
             "søgte ansøgte sad stod holdt takkede diskuterede arbejdede"
         ),
@@ -143,6 +145,8 @@ CONTEXT_WORDS = {
         ),
         count_suffixes=("stal", "stallet", "santal", "santallet", "tal", "tallet", "antal", "antallet"),
         same_words={"deltog": "deltag", "deltaget": "deltag", "medvirkede": "deltag"},
+        taking_part_word="deltag",
+        taking_part_phrases=("var med i", "er med i", "været med i"),
     ),
     "en": ContextWords(
         own=word_set(
@@ -193,7 +197,7 @@ CONTEXT_WORDS = {
         taking_part=word_set(
             "attended attend attends took take takes participated participate voted vote answered answer "
             "responded respond replied signed joined join came come visited visit asked said say says "
-            "registered turned gathered met travelled won chose used sat stood thanked requested received "
+            "registered turned gathered met travelled won used sat stood thanked requested received "
             "completed applied showed"
         ),
         events=word_set(
@@ -221,7 +225,7 @@ CONTEXT_WORDS = {
         suffixes=("", "s", "'s", "’s", "s'", "s’", "es", "ing", "ed"),
         count_suffixes=("ship",),
         same_words={},
+        taking_part_word="participating",
+        taking_part_phrases=("take part", "takes part", "took part", "taken part", "taking part"),
     ),
 }
-# English says "take part" where the register says "participating".
-TAKING_PART = {"en": ("take part", "takes part", "took part", "taken part", "taking part")}

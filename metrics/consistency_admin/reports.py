@@ -34,7 +34,7 @@ SHOWN_DISMISSALS = 50
 
 @require_safe
 def figure_findings(request: HttpRequest) -> HttpResponse:
-    """What is wrong on live pages, in translations and in the register: to see for every editor, to mend by right."""
+    """What is wrong on live pages, in translations and in the register, with buttons for those who may mend it."""
     refresh()
     pages = editable_pages(request.user)
     keeper = keeps_the_register(request)

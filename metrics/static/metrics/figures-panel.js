@@ -78,7 +78,8 @@
         toggle?.click();
       }
       target.scrollIntoView({ block: 'center' });
-      target.querySelector('[contenteditable=true], input:not([type=hidden]), textarea, select, button')?.focus();
+      const text = target.querySelector('[contenteditable=true]');
+      (text || target.querySelector('input:not([type=hidden]), textarea, select'))?.focus();
     };
 
     const link = async (button) => {

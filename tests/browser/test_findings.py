@@ -1,0 +1,70 @@
+"""A communications officer is told beside the text that a figure disagrees, and mends it in one click."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_editor import open_page, publish
+
+pytestmark = pytest.mark.browser
+
+
+def open_panel(editor: Page) -> Locator:
+    editor.locator("[data-side-panel-toggle=figures]").click()
+    panel = editor.locator("[data-figures-panel]")
+    expect(panel).to_be_visible()
+    return panel
+
+
+def write_at_the_end(editor: Page, text: str) -> None:
+    field = editor.locator("[contenteditable=true]", has_text="I en klynge arbejder").first
+    field.click()
+    editor.keyboard.press("Control+End")
+    editor.keyboard.type(text)
+
+
+def test_what_is_being_typed_is_checked_before_it_is_saved(logged_in_as: Callable[[str], Page]) -> None:
+    editor = logged_in_as("kommunikation")
+    open_page(editor, "Hvad er en klynge?")
+    panel = open_panel(editor)
+    expect(panel.locator("[data-finding]", has_text="mere end 500")).to_be_visible()
+    write_at_the_end(editor, " Vi har 275 medlemmer.")
+    finding = panel.locator("[data-finding]", has_text="Vi har 275 medlemmer.")
+    expect(finding).to_contain_text("registret +300")
+    editor.evaluate("scrollTo(0, 0)")
+    finding.get_by_role("button", name="Gå til teksten").click()
+    expect(editor.locator("[contenteditable=true]:focus")).to_contain_text("Vi har 275 medlemmer.")
+
+
+def test_one_click_leaves_a_draft_with_the_chip_in_place(logged_in_as: Callable[[str], Page], page: Page) -> None:
+    editor = logged_in_as("kommunikation")
+    open_page(editor, "Hvad er en klynge?")
+    panel = open_panel(editor)
+    write_at_the_end(editor, " Foreningens 18.058 virksomheder deltog.")
+    finding = panel.locator("[data-finding]", has_text="Foreningens 18.058 virksomheder deltog.")
+    finding.get_by_role("button", name="Forbind tallet").click()
+    field = editor.locator("[contenteditable=true]", has_text="Foreningens").first
+    expect(field.locator(".metric-chip")).to_have_text("18.058")
+    expect(field).to_contain_text("Foreningens 18.058 virksomheder deltog.")
+    page.goto("/hvad-er-en-klynge/")
+    expect(page.get_by_role("main")).not_to_contain_text("Foreningens")
+
+
+def test_publishing_a_contradiction_asks_why(logged_in_as: Callable[[str], Page], page: Page) -> None:
+    editor = logged_in_as("kommunikation")
+    open_page(editor, "Medlemsfordele")
+    editor.locator("[name=lead]").fill("DigitalLead har 275 medlemmer, og de får noget ud af det.")
+    publish(editor)
+    expect(editor.get_by_role("heading", level=1)).to_contain_text("Udgiv alligevel?")
+    editor.get_by_label("Hvorfor?").fill("Tallet er fra årsmødet")
+    editor.get_by_role("button", name="Udgiv med denne begrundelse").click()
+    expect(editor.locator(".messages")).to_contain_text("er udgivet")
+    page.goto("/medlemsfordele/")
+    expect(page.get_by_role("main")).to_contain_text("275 medlemmer")
+    editor.goto("/admin/reports/figures/")
+    row = editor.locator("tr", has_text="275")
+    row.locator("summary").click()
+    row.get_by_label("Hvorfor?").fill("Tallet er fra årsmødet")
+    row.get_by_role("button", name="Afvis").click()
+    expect(editor.locator("tr.finding--serious", has_text="275")).to_have_count(0)
