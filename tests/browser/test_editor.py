@@ -20,6 +20,14 @@ def publish(editor: Page) -> None:
     editor.locator("button[name=action-publish]").click()
 
 
+def publish_anyway(editor: Page, reason: str) -> None:
+    """Publish a page that contradicts the register."""
+    publish(editor)
+    expect(editor.get_by_role("heading", level=1)).to_contain_text("Udgiv alligevel?")
+    editor.get_by_label("Hvorfor?").fill(reason)
+    editor.get_by_role("button", name="Udgiv med denne begrundelse").click()
+
+
 def add_stat_counter(editor: Page, heading: str, value: str) -> None:
     """Add a stat counter with one tile at the end of the page's content."""
     editor.locator("button.c-sf-add-button:visible").last.click()

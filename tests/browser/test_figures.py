@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_editor import open_page, publish
+from tests.browser.test_editor import open_page, publish_anyway
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +67,7 @@ def test_a_metric_is_put_into_a_text_by_slash_command_and_by_toolbar(
     editor.locator("button[name=METRIC]:visible").click()
     insert_metric(editor, "Klynger og")
     expect(text.locator(".TooltipEntity")).to_have_count(2)
-    publish(editor)
+    publish_anyway(editor, "Kildens egne ord")
     expect(editor.locator(".messages")).to_be_visible()
     page.goto("/hvad-er-en-klynge/")
     section = page.get_by_role("region", name="Et fællesskab med et fælles mål")
