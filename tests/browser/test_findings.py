@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_editor import open_page, publish, publish_anyway
+from tests.browser.test_editor import open_page, publish_anyway
 
 pytestmark = pytest.mark.browser
 
