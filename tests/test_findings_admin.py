@@ -14,6 +14,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from accounts.models import User
 from clusterinfo.models import InfoPage
 from home.models import HomePage
+from metrics.consistency.findings import findings_in_register, findings_on_pages
 from metrics.consistency.store import refresh
 from metrics.models import Dismissal, Metric, NumberOnPage, Observation
 from tests.pages_with_figures import draft_text, found_on, info_page, say
@@ -28,9 +29,8 @@ def _everything_is_read(db: None) -> None:
 
 class TestDismissing:
     def dismiss(self, client: Client, page: Page, reason: str = "En anden gruppe") -> Any:
-        row = NumberOnPage.objects.filter(page=page).exclude(kind="").get()
-        sent = {"page": page.pk, "fingerprint": row.fingerprint, "finding": "450", "reason": reason}
-        return client.post(reverse("dismiss_finding"), sent)
+        (finding,) = findings_on_pages([page.pk], "da")
+        return client.post(reverse("dismiss_finding"), {"finding": finding.token, "reason": reason})
 
     def test_a_dismissed_finding_is_gone_until_the_text_changes(
         self, communications_officer: Client, home: HomePage
@@ -59,8 +59,19 @@ class TestDismissing:
         self.dismiss(translator, page)
         assert not Dismissal.objects.exists()
 
-    def test_a_translator_cannot_dismiss_what_is_wrong_in_the_register(self, translator: Client) -> None:
-        translator.post(reverse("dismiss_finding"), {"fingerprint": "0" * 40, "reason": "Sådan er det"})
+    def test_a_translator_cannot_dismiss_what_is_wrong_in_the_register(
+        self, translator: Client, communications_officer: Client
+    ) -> None:
+        sent = {"finding": findings_in_register("da")[0].token, "reason": "Sådan er det"}
+        translator.post(reverse("dismiss_finding"), sent)
+        assert not Dismissal.objects.exists()
+        communications_officer.post(reverse("dismiss_finding"), sent)
+        assert Dismissal.objects.exists()
+
+    def test_what_was_not_shown_cannot_be_dismissed(self, communications_officer: Client, home: HomePage) -> None:
+        (finding,) = findings_on_pages([info_page(home, "<p>DigitalLead har 450 medlemmer.</p>").pk], "da")
+        made_up = {"finding": finding.token[1:], "reason": "Sådan er det"}
+        communications_officer.post(reverse("dismiss_finding"), made_up)
         assert not Dismissal.objects.exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core import signing
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from metrics.lookup import FigureLookup
 from metrics.models import Dismissal, Metric, NumberInTranslation, NumberOnPage
 
 LETTERS_AROUND = 160
+LONGEST_SUMMARY = 1000
+DISMISSAL_SALT = "metrics.dismissal"
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,12 @@ class Finding:
         """One line for mails, logs and the record of a dismissal."""
         place = self.page.get_admin_display_title() if self.page else self.metric_name
         return f"{place}: {self.message}"
+
+    @property
+    def token(self) -> str:
+        """What a form sends to dismiss this finding: signed, so that nobody dismisses one they were not shown."""
+        page_id = self.page.pk if self.page else None
+        return signing.dumps([page_id, self.fingerprint, self.summary[:LONGEST_SUMMARY]], salt=DISMISSAL_SALT)
 
 
 class FindingWriter:

@@ -1,6 +1,7 @@
 """Dismissing a finding with a reason, and taking that back."""
 
 from django.contrib import messages
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
+from metrics.consistency.findings import DISMISSAL_SALT
 from metrics.consistency_admin.rights import keeps_the_register, may_edit
 from metrics.models import Dismissal
 
 LONGEST_REASON = 300
-LONGEST_FINDING = 1000
 
 
 @require_POST
@@ -21,16 +22,17 @@ def dismiss_finding(request: HttpRequest) -> HttpResponse:
 
     For those who may edit the page it is on, or, without a page, for those who keep the register.
     """
-    page_id = request.POST.get("page", "")
-    if page_id.isascii() and page_id.isdigit():
-        if not may_edit(request, get_object_or_404(Page, pk=int(page_id))):
-            raise PermissionDenied
-    elif not keeps_the_register(request):
+    try:
+        page_id, fingerprint, summary = signing.loads(request.POST.get("finding", ""), salt=DISMISSAL_SALT)
+    except signing.BadSignature:
+        raise PermissionDenied from None
+    if page_id is None and not keeps_the_register(request):
+        raise PermissionDenied
+    if page_id is not None and not may_edit(request, get_object_or_404(Page, pk=page_id)):
         raise PermissionDenied
     reason = " ".join(request.POST.get("reason", "").split())[:LONGEST_REASON]
-    fingerprint = request.POST.get("fingerprint", "")[:40]
     from_the_editor = request.headers.get("X-Requested-With") == "XMLHttpRequest"
-    if not reason or not fingerprint:
+    if not reason:
         error = _("Say why this is no error, for example: another population.")
         if from_the_editor:
             return JsonResponse({"error": error}, status=422)
@@ -38,11 +40,7 @@ def dismiss_finding(request: HttpRequest) -> HttpResponse:
         return redirect("figure_findings")
     Dismissal.objects.update_or_create(
         fingerprint=fingerprint,
-        defaults={
-            "reason": reason,
-            "finding": request.POST.get("finding", "")[:LONGEST_FINDING],
-            "dismissed_by_id": request.user.pk,
-        },
+        defaults={"reason": reason, "finding": summary, "dismissed_by_id": request.user.pk},
     )
     if from_the_editor:
         return JsonResponse({"dismissed": True})
