@@ -49,8 +49,8 @@ class FiguresSidePanel(BaseSidePanel):
 
     @property
     def media(self) -> Media:
-        """The script and its look."""
-        return Media(js=[static("metrics/figures-panel.js")], css={"all": [static("metrics/figures-panel.css")]})
+        """The script."""
+        return Media(js=[static("metrics/figures-panel.js")])
 
 
 class FiguresPanelMixin:

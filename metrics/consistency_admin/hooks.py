@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
@@ -60,6 +61,12 @@ class FindingsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(REGISTER_RIGHT) or bool(request.user.has_perm("wagtailadmin.access_admin"))
+
+
+@hooks.register("insert_global_admin_css")
+def findings_look() -> str:
+    """Findings and lists of figures stand on many screens of the editor."""
+    return format_html('<link rel="stylesheet" href="{}">', static("metrics/figures-admin.css"))
 
 
 @hooks.register("register_reports_menu_item")
