@@ -33,7 +33,7 @@ Found = tuple[str, str, str]
 
 
 def corpus(table: str) -> list[dict[str, Any]]:
-    return [entry for path in CORPUS for entry in tomllib.loads(path.read_text())[table]]
+    return [entry for path in CORPUS for entry in tomllib.loads(path.read_text()).get(table, [])]
 
 
 def register(language: str) -> RegisterIndex:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from metrics.consistency.clauses import Clause, clause_around
 from metrics.consistency.comparing import PERCENTS, Agreement, compare
 from metrics.consistency.counted import CountedThing, counted_things
-from metrics.consistency.populations import is_a_difference, is_narrowed, speaks_of_itself
+from metrics.consistency.populations import is_a_difference, is_elsewhere, is_narrowed, speaks_of_itself
 from metrics.consistency.register_index import KnownMetric, RegisterIndex, shared_stem, words_of
 from metrics.figures import Unit
 from metrics.reading.mentions import Mention
@@ -73,7 +73,7 @@ class ClaimReader:
         metric, mention = thing.metric, clause.mention
         if thing.is_label:
             return 200
-        if own is False and not (thing.is_whole and thing.has_many_words):
+        if own is False and (not (thing.is_whole and thing.has_many_words) or is_elsewhere(clause, self.register)):
             return 0
         is_equal = compare(mention, metric) in EQUAL
         ratio = self._ratio(mention, metric)
@@ -140,9 +140,13 @@ class ClaimReader:
         return [metric for _score, metric in sorted(found, key=lambda pair: -pair[0])]
 
     def _is_its_label(self, clause: Clause, metric: KnownMetric) -> bool:
-        """Whether the text before the number is the metric's name: "Produktivitetsvækst: 2,6 %"."""
+        """Whether the metric's name stands before the number: "Vækst: 2,6 %", "Væksten er på 2,6 %"."""
         before = words_of(clause.sentence[: clause.mention.phrase_start])
-        return before == words_of(metric.name)
+        while before and before[-1] in self.words.being:
+            before.pop()
+        name = words_of(metric.name)
+        before = before[-len(name) :] if before[:1] == ["the"] else before
+        return len(before) == len(name) and all(map(self.register.is_form_of, before, name))
 
     def _is_compared_otherwise(self, clause: Clause, metric: KnownMetric) -> bool:
         """Whether the number measures something else: "fem gange hurtigere", "the 1.4% rise in GDP"."""

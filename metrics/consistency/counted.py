@@ -13,6 +13,10 @@ _LABEL = re.compile(
     r"(?:^|[;.:]\s|\d\s)([^;.:\d]{3,120}?)(?:\s\(?(?:19|20)\d\d\)?)?\s*[:=–—(,]?\s*"
     r"(?:i alt|in total|total)?\s*[:=–—(]\s*$"
 )
+_SAID_TO_BE = re.compile(
+    r"\s+(?!(?:af|of|i|in|på|fra|from)\s)(?:[^\W\d_]+\s+){1,3}?(?:er|are|is|har været|have been)\s+"
+    r"(?:(?:nu|i dag|allerede|now|today|already)\s+)?(?P<thing>[^\W\d_]+)"
+)
 MOST_ADJECTIVES = 2
 WORDS_TO_THE_COUNT = 10
 WORDS_TO_THE_SUBJECT = 7
@@ -50,7 +54,7 @@ class CountedThing:
 
 def counted_things(clause: Clause, register: RegisterIndex) -> list[CountedThing]:
     """The metrics whose counted thing stands with the number of a clause."""
-    for reading in (_labelled, _named_after, _named_before, _understood):
+    for reading in (_labelled, _said_to_be, _named_after, _named_before, _understood):
         if found := list(reading(clause, register)):
             return found
     return []
@@ -100,6 +104,15 @@ def _metrics_counting(word: str, after: str, register: RegisterIndex) -> Iterato
         if is_whole or metric.id not in counted:
             counted[metric.id] = CountedThing(metric, is_whole, after)
     yield from counted.values()
+
+
+def _said_to_be(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
+    """ "250 virksomheder er medlem af foreningen", "250 companies are members"."""
+    match = _SAID_TO_BE.match(clause.after)
+    if match and (word := match["thing"].lower()) in register.by_noun:
+        for thing in _metrics_counting(word, clause.after[match.end() :], register):
+            if not register.shares_its_noun(thing.metric):
+                yield thing
 
 
 def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:

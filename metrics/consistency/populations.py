@@ -16,6 +16,8 @@ _PLACE = re.compile(
     r"\s+(?P<preposition>i|fra|på|in|from|at|hos|of|af|based in|across|outside|uden for)\s+(?:[a-zæøå]+\s+){0,2}"
     r"(?P<name>[A-ZÆØÅ][\w-]*)"
 )
+_ELSEWHERE = re.compile(r"\b(?:[Ii]n?|[Pp]å|[Ff]ra|[Ff]rom|[Aa]cross)\s+(?:[a-zæøå]+\s+)?(?P<name>[A-ZÆØÅ][\w-]+)")
+_MONTHS = word_set("january february march april may june july august september october november december")
 _UP_TO = re.compile(r".{0,40}?\b(?:til|to)\b")
 _PRONOUNS = word_set("der det den i there it dag nu today now alt all total together in as med with ved")
 WORDS_TO_A_GROUP_BEFORE = 8
@@ -40,6 +42,12 @@ def speaks_of_itself(clause: Clause, register: RegisterIndex) -> bool | None:
     if having and is_first and not _is_neutral(before[:having], register):
         return False
     return None
+
+
+def is_elsewhere(clause: Clause, register: RegisterIndex) -> bool:
+    """Whether a place that is not the organisation's own country is named ahead of the number: "I Sverige er der"."""
+    at_home = register.words.home_country | register.own_names | _MONTHS
+    return any(match["name"].lower() not in at_home for match in _ELSEWHERE.finditer(clause.before))
 
 
 def _is_neutral(subject: list[str], register: RegisterIndex) -> bool:

@@ -88,6 +88,8 @@ class RegisterIndex:
             for noun in metric.nouns:
                 for form in self.forms(noun[0]):
                     self.by_noun[form].append((noun, metric))
+                for ending in self.words.compounds:
+                    self.by_noun[noun[0] + ending].append((noun, metric))
                 for suffix in self.words.count_suffixes:
                     self.by_count_word[noun[0] + suffix].append(metric)
         self._stems_in: dict[str, frozenset[str]] = {}

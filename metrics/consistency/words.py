@@ -12,6 +12,7 @@ class ContextWords:
     own: the organisation speaking of itself. groups: bodies with members of their own. neutral: adjectives that
     do not narrow down what is counted. goals, past: when. changes: verbs of growth, after which a number is a
     difference; gains: verbs whose object is new. taking_part: what only some do. events: where only some meet.
+    compounds: endings that make another word for what is counted of its name ("medlemsvirksomheder").
     """
 
     own: frozenset[str]
@@ -37,6 +38,7 @@ class ContextWords:
     of_which: tuple[str, ...]
     future: str
     suffixes: tuple[str, ...]
+    compounds: tuple[str, ...]
     count_suffixes: tuple[str, ...]
     same_words: dict[str, str]
     taking_part_word: str
@@ -143,6 +145,7 @@ CONTEXT_WORDS = {
             *("", "s", "n", "ns", "en", "ens", "et", "ets", "t", "ts", "e", "es", "er", "ers"),
             *("ne", "nes", "r", "rs", "rne", "rnes", "erne", "ernes"),
         ),
+        compounds=("svirksomheder", "svirksomhederne", "sfirmaer", "sorganisationer", "sorganisationerne"),
         count_suffixes=("stal", "stallet", "santal", "santallet", "tal", "tallet", "antal", "antallet"),
         same_words={"deltog": "deltag", "deltaget": "deltag", "medvirkede": "deltag"},
         taking_part_word="deltag",
@@ -223,6 +226,7 @@ CONTEXT_WORDS = {
         of_which=("of which", "of whom", "of them", "of these", "including"),
         future=r"\b(?:will|would|could|should|may|can|to)\s(?:\w+\s){0,2}?(?:have|reach|be|become|grow|count|pass|hit|top)\b",
         suffixes=("", "s", "'s", "’s", "s'", "s’", "es", "ing", "ed"),
+        compounds=(),
         count_suffixes=("ship",),
         same_words={},
         taking_part_word="participating",

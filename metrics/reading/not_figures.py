@@ -68,6 +68,8 @@ _EVERYWHERE: list[tuple[Sort, str]] = [
         Sort.SCORE,
         rf"{_NOT_IN_A_WORD}\d{{1,3}}[-–]\d{{1,3}}(?:,\s\d{{1,2}}[-–]\d{{1,2}})*(?=\s*(?:[.,;:!?)]|$|\w+\s\w*sejr))",
     ),
+    # 17.58 minutter, 2:05.31 timer: how long a race took.
+    (Sort.TIME, rf"{_NOT_IN_A_WORD}\d{{1,2}}[.:][0-5]\d(?:[.,]\d+)?(?=\s(?:minutter|min\.|timer)\b)"),
     # B2B, A320, 5G, CO2, COVID-19, F-16; not 4x, 18k, 300+, 450-member.
     (Sort.NAME, r"(?<![\w])[A-ZÆØÅa-zæøå]+-?\d[\w-]*"),
     (Sort.NAME, r"(?<![\w.,])\d+(?!x\b|X\b|k\b|K\b|m\b|bn\b|mio\b|mia\b|kr\b)[A-Za-zÆØÅæøå]+\d*\b"),
