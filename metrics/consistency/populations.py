@@ -45,7 +45,7 @@ def speaks_of_itself(clause: Clause, register: RegisterIndex) -> bool | None:
 
 
 def is_elsewhere(clause: Clause, register: RegisterIndex) -> bool:
-    """Whether a place that is not the organisation's own country is named ahead of the number: "I Sverige er der"."""
+    """Whether a place outside the own country is named ahead of the number: "I Sverige er der"."""
     at_home = register.words.home_country | register.own_names | _MONTHS
     return any(match["name"].lower() not in at_home for match in _ELSEWHERE.finditer(clause.before))
 
