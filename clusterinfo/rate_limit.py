@@ -23,7 +23,7 @@ def client_network(request: HttpRequest) -> str:
     Behind TRUSTED_PROXY_COUNT web servers it is the entry that the outermost of them added to X-Forwarded-For:
     what stands further left was written by the visitor.
     """
-    proxies = getattr(settings, "TRUSTED_PROXY_COUNT", 0)
+    proxies = settings.TRUSTED_PROXY_COUNT
     forwarded = request.headers.get("X-Forwarded-For", "").split(",")
     text = request.META.get("REMOTE_ADDR", "")
     if proxies and len(forwarded) >= proxies:

@@ -6,6 +6,11 @@ from django.shortcuts import render
 from django.utils import translation
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: not for this visitor."""
+    return render(request, "403.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page."""
     return render(request, "404.html", status=404)

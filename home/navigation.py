@@ -1,6 +1,7 @@
 """Where a visitor is and can go: the menu, the trail, the owner's pages, and the other language."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -68,7 +69,7 @@ class Navigation:
         """Privacy, accessibility and the like, for the footer."""
         return [self._link(page) for page in self._owner_pages]
 
-    @property
+    @cached_property
     def trail(self) -> list[NavigationLink]:
         """The pages above this one, from the front page down; empty on the front page itself."""
         if self.page is None or self.home is None or self.page.pk == self.home.pk:
@@ -76,7 +77,7 @@ class Navigation:
         ancestors = self.page.get_ancestors().filter(depth__gt=self.home.depth)
         return [NavigationLink(self.home.title, self.home_url), *(self._link(page) for page in ancestors)]
 
-    @property
+    @cached_property
     def languages(self) -> list[LanguageChoice]:
         """Every language of the site, the current one included."""
         return [self._language_choice(code) for code, _name in settings.LANGUAGES]
@@ -107,12 +108,17 @@ class Navigation:
             here = self.request.path
             there = translate_url(here, code)
             return there if there != here or code == self.language else None
-        if code == self.language:
-            return self.page.get_url(self.request)
-        translation = self._translations.get(code)
-        return translation.get_url(self.request) if translation else None
+        page = self.page if code == self.language else self._translations.get(code)
+        url = page.get_url(self.request) if page else None
+        return f"{url}{self._below_the_page}" if url else None
 
-    @property
+    @cached_property
+    def _below_the_page(self) -> str:
+        """What an address adds to that of its page: the key of a metric, the same in every language."""
+        own = self.page.get_url(self.request) if self.page and self.page.pk else None
+        return self.request.path.removeprefix(own) if own and self.request.path.startswith(own) else ""
+
+    @cached_property
     def _translations(self) -> dict[str, Page]:
         if self.page is None or self.page.pk is None:
             return {}

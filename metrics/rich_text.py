@@ -116,7 +116,9 @@ def with_written_figures(html: str, language: str) -> str:
             return GAP
         return format_figure(current.figure, language, "words" if in_words else "symbol")
 
-    return _with_figures(_marked(html), FigureLookup(language), write)
+    prepared = current_lookup()
+    lookup = prepared if prepared.language == language else FigureLookup(language)
+    return _with_figures(_marked(html), lookup, write)
 
 
 def without_metrics(html: str) -> str:

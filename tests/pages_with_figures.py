@@ -7,9 +7,9 @@ from home.models import HomePage
 from metrics.models import NumberOnPage
 
 
-def info_page(home: HomePage, text: str, title: str = "Nyt") -> InfoPage:
+def info_page(home: HomePage, text: str, title: str = "Nyt", slug: str = "") -> InfoPage:
     """A new page with one paragraph, published."""
-    page = home.add_child(instance=InfoPage(title=title, live=False))
+    page = home.add_child(instance=InfoPage(title=title, slug=slug, live=False))
     return say(page, text)
 
 

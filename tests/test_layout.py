@@ -28,14 +28,16 @@ TOP_LEVEL = {
     "tests",
 }
 MAY_NOT_IMPORT = {
-    "metrics": {"config", "home", "clusterinfo", "search"},
-    "home": {"config", "clusterinfo", "search"},
+    "metrics": {"config", "home", "clusterinfo", "search", "sharing"},
+    "home": {"config", "clusterinfo", "search", "sharing"},
     "clusterinfo": {"config", "search"},
     "search": {"config", "clusterinfo"},
     "site/accounts": {"config"},
     "site/assets": {"config"},
     "site/pages": {"config", "home", "clusterinfo", "search"},
     "site/translation": {"config", "home", "clusterinfo", "search"},
+    "site/sharing": {"config", "clusterinfo", "search"},
+    "site/security": {"config", "home", "clusterinfo", "metrics", "search"},
 }
 
 

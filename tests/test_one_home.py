@@ -22,6 +22,8 @@ PLACES = {
     "/tal-og-kilder/data.json": "19344",
     "/tal-og-kilder/data.csv": "19344",
     "/tal-og-kilder/participants/data.json": "19344",
+    "/tal-og-kilder/feed.xml": "19.344",
+    "/en/figures-and-sources/feed.xml": "19,344",
 }
 
 

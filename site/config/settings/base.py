@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
+from security.policies import NO_FEATURES, PUBLIC_POLICY
 
 INSTALLED_APPS = [
     "home",
@@ -13,6 +14,7 @@ INSTALLED_APPS = [
     "search",
     "assets",
     "translation",
+    "sharing",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "csp",
     # Last: its post_migrate handler hands out permissions that the apps above create.
     "accounts",
 ]
@@ -46,6 +49,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "security.middleware.PolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "sharing.middleware.keep_out_of_search",
+    "django.middleware.gzip.GZipMiddleware",
     "translation.middleware.LanguageFromPathMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -118,9 +125,13 @@ USE_TZ = True
 STATICFILES_DIRS = [env.PROJECT_DIR / "site" / "static"]
 STATIC_URL = "/static/"
 STATIC_ROOT: str | None = env.STATIC_ROOT
+# favicon.ico, apple-touch-icon.png: asked for at the root, whatever a page says.
+WHITENOISE_ROOT = env.PROJECT_DIR / "site" / "static_root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.MEDIA_ROOT
 
+ALLOW_INDEXING = env.ALLOW_INDEXING
+TRUSTED_PROXY_COUNT = env.TRUSTED_PROXY_COUNT
 ENQUIRY_RETENTION_DAYS = env.ENQUIRY_RETENTION_DAYS
 DEFAULT_FROM_EMAIL = env.DEFAULT_FROM_EMAIL
 SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
@@ -149,6 +160,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+CONTENT_SECURITY_POLICY = PUBLIC_POLICY
+PERMISSIONS_POLICY = NO_FEATURES
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,66 @@
+"""Pictures and texts for those who share, index or summarise the site."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from home.models import HomePage
+from home.site_settings import public_settings
+from metrics.lookup import metric_ids_in, prepare
+from metrics.models import FiguresPage
+from sharing.card_pictures import picture
+from sharing.cards import current_card
+from sharing.descriptions import describe
+
+ONE_YEAR = 31_536_000
+
+
+@require_safe
+def card(request: HttpRequest, language: str, about: str, digest: str) -> HttpResponse:
+    """The card of a page or metric. The address of an older one leads to that of today.
+
+    404 for what is not public: a draft, a metric without a released value.
+    """
+    current = current_card(language, about)
+    if current is None:
+        raise Http404
+    if digest != current.digest:
+        return redirect(current.url)
+    response = HttpResponse(picture(current), content_type="image/png")
+    response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """robots.txt: everything public may be read, unless ALLOW_INDEXING is off."""
+    site = Site.find_for_request(request)
+    context = {"root": site.root_url if site else "", "allow_indexing": settings.ALLOW_INDEXING}
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    """llms.txt: what the site is, its main pages in each language in one line each, and its figures as data."""
+    languages = []
+    for code, name in settings.LANGUAGES:
+        home = HomePage.objects.live().public().filter(locale__language_code=code).first()
+        if home is None:
+            continue
+        main = Page.objects.live().public().descendant_of(home, inclusive=True).filter(depth__lte=home.depth + 1)
+        pages = list(main.specific())
+        with override(code):
+            prepare(code, {metric for page in pages for metric in metric_ids_in(page)})
+            languages.append(
+                {
+                    "name": str(name),
+                    "site": public_settings(code),
+                    "home": home,
+                    "pages": [{"page": page, "description": describe(page)} for page in pages],
+                    "figures": FiguresPage.objects.live().public().descendant_of(home).first(),
+                }
+            )
+    return render(request, "llms.txt", {"languages": languages}, content_type="text/plain; charset=utf-8")
