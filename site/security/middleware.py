@@ -1,5 +1,6 @@
 """Writes the policy that fits an address."""
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -11,10 +12,20 @@ from security.policies import EDITORS_POLICY
 class PolicyMiddleware(CSPMiddleware):
     """The strict policy of the settings; below /admin/ the one that Wagtail's editor can work with."""
 
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """A preview has passed here once already, as the public page it shows; it is framed by the editor."""
+        if _is_for_editors(request):
+            response.headers.pop(HEADER, None)
+        return super().process_response(request, response)
+
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
+        if not report_only and _is_for_editors(request):
             parts.config = EDITORS_POLICY
         return parts
+
+
+def _is_for_editors(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))
