@@ -11,10 +11,10 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test check bench messages lock
+.PHONY: help run dev test check bench node-tools messages lock
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/runtime var/messages ## Set everything up and serve the site (PORT=8000)
 	@$(BIN)/python manage.py prepare_local_site
@@ -41,6 +41,9 @@ check: $(VENV)/tools var/messages ## Lint, types, templates, migrations, deploym
 
 bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names)
 	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)
+
+node-tools: ## Install html-validate and Lighthouse (needs npm)
+	@npm install --no-save --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
 
 messages: $(VENV)/tools ## Collect the texts of the interface for translation
 	@$(BIN)/python site/messages.py collect

@@ -1,7 +1,6 @@
 """What all tests share: a database with the starter site in it, and people who may work on it."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from accounts.models import User
 from clusterinfo.models import BenefitsPage, ClusterPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
+from tests.served_site import chromium_path
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -37,7 +36,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def _browser_tests_can_run() -> bool:
     required = os.environ.get("BROWSER_TESTS") == "required"
-    return required or any(shutil.which(name) for name in CHROMIUM_NAMES)
+    return required or chromium_path() is not None
 
 
 @pytest.fixture(scope="session")

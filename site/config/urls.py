@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from assets.views import serve_stylesheet
 from clusterinfo.views import send_enquiry
 from metrics.feeds import FiguresFeed
 from metrics.views import figures_data
@@ -24,6 +25,7 @@ handler500 = "home.error_views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("style-<slug:digest>.css", serve_stylesheet, name="stylesheet"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PagesSitemap}}, name="sitemap"),
     path("robots.txt", sharing.robots),
     path("llms.txt", sharing.llms),

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import RunningSite
+from tests.served_site import RunningSite
 
 PATHS = [
     "/",

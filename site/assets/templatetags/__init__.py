@@ -1,0 +1,1 @@
+"""Template tags for files that pages are made of."""
