@@ -1,6 +1,6 @@
 """What the figures page says of each metric. Only released values are ever read here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,16 +10,10 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from metrics.danish_order import danish_sort_key
 from metrics.figures import Figure, Qualifier, Unit
 from metrics.formatting import format_share
 from metrics.models import Kind, Metric, MetricWording, Observation
-
-_DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
-
-
-def danish_sort_key(text: str) -> str:
-    """Sorts æ, ø and å, and aa as å, after z."""
-    return text.casefold().replace("aa", "å").translate(_DANISH_ORDER)
 
 
 @dataclass(frozen=True)
@@ -85,6 +79,22 @@ class PublicMetric:
             if value.observation.period:
                 newest.setdefault(value.observation.period, value)
         return list(reversed(newest.values()))
+
+
+def in_families(metrics: Iterable[PublicMetric]) -> list[tuple[PublicMetric, int]]:
+    """The metrics with each part right after its whole, and how deep it lies: 0 for a part of nothing here."""
+    by_id = {metric.metric.pk: metric for metric in metrics}
+    parts: dict[int | None, list[PublicMetric]] = {}
+    for metric in by_id.values():
+        whole = metric.metric.part_of_id
+        parts.setdefault(whole if whole in by_id else None, []).append(metric)
+
+    def below(whole: int | None, depth: int) -> Iterator[tuple[PublicMetric, int]]:
+        for metric in parts.get(whole, []):
+            yield metric, depth
+            yield from below(metric.metric.pk, depth + 1)
+
+    return list(below(None, 0))
 
 
 def published(language: str, keys: Iterable[str] | None = None, at: datetime | None = None) -> list[PublicMetric]:

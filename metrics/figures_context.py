@@ -3,7 +3,14 @@
 from typing import Any
 
 from metrics import structured_data
-from metrics.catalogue import PublicMetric, pages_that_show, published, published_in_use, share_of_whole
+from metrics.catalogue import (
+    PublicMetric,
+    in_families,
+    pages_that_show,
+    published,
+    published_in_use,
+    share_of_whole,
+)
 from metrics.charts import line_chart
 from metrics.models import FiguresPage
 
@@ -12,7 +19,7 @@ def index_context(page: FiguresPage) -> dict[str, Any]:
     """The list of metrics."""
     site_name = page.get_site().site_name
     return {
-        "metrics": published_in_use(page.language),
+        "metrics": in_families(published_in_use(page.language)),
         "structured_data": structured_data.script(
             structured_data.dataset(page.title, page.lead, page.full_url, site_name, page.language)
         ),

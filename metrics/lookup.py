@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+from metrics.danish_order import danish_sort_key
 from metrics.figures import Figure
 from metrics.models import FiguresPage, Metric, MetricWording, Observation
 from metrics.unsaved import unsaved_figure
@@ -30,7 +31,8 @@ class CurrentFigure:
     """A metric as a page in one language shows it.
 
     `figure` is None before its first release; `url`, its permanent address, is empty while the language has no
-    public figures page.
+    public figures page. `period` and `source` are those of the current value, empty where not stated; the source
+    is written in `source_language`.
     """
 
     id: int
@@ -38,6 +40,9 @@ class CurrentFigure:
     name: str
     figure: Figure | None
     url: str
+    period: str = ""
+    source: str = ""
+    source_language: str = ""
 
 
 class FigureLookup:
@@ -61,6 +66,11 @@ class FigureLookup:
         self.load([metric_id])
         return self._by_id.get(metric_id)
 
+    def known(self) -> list[CurrentFigure]:
+        """The metrics fetched so far that have a value, in the order of their names."""
+        found = (figure for figure in self._by_id.values() if figure.figure)
+        return sorted(found, key=lambda figure: danish_sort_key(figure.name))
+
     def by_key(self, key: str) -> CurrentFigure | None:
         """The metric with this key; None for one that does not exist."""
         found = next((figure for figure in self._by_id.values() if figure.key == key), None)
@@ -83,6 +93,10 @@ class FigureLookup:
                     )[:1]
                 ),
                 current_value=Subquery(newest.values("value")[:1]),
+                current_period=Subquery(newest.values("period")[:1]),
+                source_publisher=Subquery(newest.values("source__publisher")[:1]),
+                source_title=Subquery(newest.values("source__title")[:1]),
+                source_language=Subquery(newest.values("source__language")[:1]),
                 figures_page_slug=Subquery(figures_page.values("slug")[:1]),
             )
             .order_by()
@@ -94,6 +108,9 @@ class FigureLookup:
                 metric.own_name or metric.key,
                 unsaved_figure(metric.pk) or metric.figure_for(metric.current_value),
                 self._address(metric.figures_page_slug, metric.key),
+                metric.current_period or "",
+                f"{metric.source_publisher}: {metric.source_title}" if metric.source_publisher else "",
+                metric.source_language or "",
             )
 
     def _address(self, figures_page_slug: str | None, key: str) -> str:

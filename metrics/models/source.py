@@ -1,5 +1,6 @@
 """Where values come from."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,9 @@ class Source(models.Model):
 
     publisher = models.CharField(_("publisher"), max_length=160, help_text=_("Example: Statistics Denmark"))
     title = models.CharField(_("title"), max_length=200, help_text=_("Example: Performance report 2018"))
+    language = models.CharField(
+        _("language of the title"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     url = models.URLField(_("address"), blank=True, max_length=500)
     published_on = models.DateField(_("published on"), null=True, blank=True)
 

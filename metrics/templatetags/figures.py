@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from metrics.figures import Figure
 from metrics.formatting import Style, format_figure
-from metrics.lookup import current_lookup, metric_ids_in, prepare
+from metrics.lookup import CurrentFigure, current_lookup, metric_ids_in, prepare
 from metrics.rich_text import mark_gaps, show_metrics
 
 register = template.Library()
@@ -70,6 +70,20 @@ def metric(key: str, style: Style = "symbol") -> str:
     if current is None or current.figure is None:
         return ""
     return format_figure(current.figure, get_language() or settings.LANGUAGE_CODE, style)
+
+
+@register.simple_tag
+def figures_shown() -> list[CurrentFigure]:
+    """The metrics on the page, with period and source, for the list of figures on paper."""
+    return current_lookup().known()
+
+
+@register.simple_tag
+def passage(text: object, language: str = settings.LANGUAGE_CODE) -> SafeString | str:
+    """A text that stands in its own language on every page, marked where that is not the language of the page."""
+    if not text or language == get_language():
+        return str(text or "")
+    return format_html('<span lang="{}">{}</span>', language, text)
 
 
 @register.filter(name="show_metrics")
