@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from metrics.blocks import TEXT_FEATURES, ShownFigureBlock, ShownFigureValue, StatCounterBlock, TextBlock
@@ -131,11 +132,12 @@ class BenefitCardsBlock(blocks.StructBlock):
         preview_value = {
             "heading": "",
             "cards": [
+                {"title": "Et bredt netværk", "text": "<p>I klyngen møder I mange parter.</p>"},
                 {
-                    "title": "Et bredt netværk",
-                    "figure": None,
-                    "text": "<p>I klyngen møder I mange parter.</p>",
-                }
+                    "title": "Nye idéer",
+                    "value": {"number": "12", "unit": "count", "qualifier": "none"},
+                    "text": "<p>Idéer, som bliver til noget.</p>",
+                },
             ],
         }
 
@@ -185,6 +187,11 @@ class ImageFigureBlock(blocks.StructBlock):
 
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+
+    def get_preview_value(self) -> Any:
+        """The newest image of the site: there is none that comes with it."""
+        image = get_image_model().objects.order_by("-pk").first()
+        return self.normalize({"image": image, "caption": "En billedtekst, der siger, hvad man ser."})
 
     class Meta:
         icon = "image"

@@ -60,6 +60,10 @@ class FigureBlock(blocks.FieldBlock):
             return value or None
         return Figure(Decimal(value["number"]), Unit(value["unit"]), Qualifier(value["qualifier"]))
 
+    def normalize(self, value: Any) -> Figure | str | None:
+        """Previews and defaults are written as figures are stored."""
+        return self.to_python(value)
+
     def get_prep_value(self, value: Figure | str | None) -> dict[str, str] | str | None:
         if isinstance(value, str):
             value = self._as_figure(value)
@@ -108,14 +112,15 @@ class ShownFigureValue(blocks.StructValue):
     @property
     def current(self) -> CurrentFigure | None:
         """The chosen metric as the page shows it."""
-        return current_lookup().by_id(self["metric"].pk) if self["metric"] else None
+        return current_lookup().by_id(self["metric"].pk) if self.get("metric") else None
 
     @property
     def figure(self) -> Figure | None:
         """What is shown; None while there is nothing to show."""
-        if self["metric"]:
+        if self.get("metric"):
             return self.current.figure if self.current else None
-        return self["value"] if isinstance(self["value"], Figure) else None
+        typed = self.get("value")
+        return typed if isinstance(typed, Figure) else None
 
     @property
     def url(self) -> str:
@@ -210,13 +215,11 @@ class StatCounterBlock(blocks.StructBlock):
             "heading": "Klyngen i tal",
             "tiles": [
                 {
-                    "metric": None,
                     "value": {"number": "12.5", "unit": "percent", "qualifier": "none"},
                     "label": "Vækst",
                     "text": "<p>En sætning, der siger, hvad tallet betyder.</p>",
                 },
                 {
-                    "metric": None,
                     "value": {"number": "250", "unit": "count", "qualifier": "more_than"},
                     "label": "Deltagere",
                     "text": "<p>En sætning, der siger, hvad tallet betyder.</p>",

@@ -37,6 +37,7 @@ MAY_NOT_IMPORT = {
     "site/pages": {"config", "home", "clusterinfo", "search"},
     "site/translation": {"config", "home", "clusterinfo", "search"},
     "site/sharing": {"config", "clusterinfo", "search"},
+    "site/editing": {"config", "clusterinfo", "search"},
     "site/security": {"config", "home", "clusterinfo", "metrics", "search"},
 }
 

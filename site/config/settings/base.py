@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "assets",
     "translation",
     "sharing",
+    "editing",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

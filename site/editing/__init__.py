@@ -1,0 +1,1 @@
+"""What editors see beside the pages they write: the style guide."""
