@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test check bench node-tools messages lock
+.PHONY: help run dev test check bench node-tools references messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named b
 
 node-tools: ## Install html-validate and Lighthouse (needs npm)
 	@npm install --no-save --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
+
+references: export BROWSER_TESTS := required
+references: $(VENV)/tools var/messages ## Renew the reference screenshots, to be looked at before they are committed
+	@$(BIN)/python -m pytest tests/browser/test_looks.py --renew-references
 
 messages: $(VENV)/tools ## Collect the texts of the interface for translation
 	@$(BIN)/python site/messages.py collect

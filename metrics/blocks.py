@@ -123,11 +123,6 @@ class ShownFigureValue(blocks.StructValue):
         return typed if isinstance(typed, Figure) else None
 
     @property
-    def url(self) -> str:
-        """Where the figure is explained; empty for one typed in place."""
-        return self.current.url if self.current else ""
-
-    @property
     def figure_length(self) -> str:
         """ "long" or "medium" for a figure that has to be set smaller, else empty."""
         if self.figure is None:

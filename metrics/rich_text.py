@@ -104,7 +104,7 @@ def inline_figure(current: CurrentFigure | None, language: str, in_words: bool, 
             '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', shown, spoken
         )
     if current.url:
-        return format_html('<a class="figure" href="{}">{}</a>', current.url, text)
+        return format_html('<a class="figure" href="{}" title="{}">{}</a>', current.url, current.name, text)
     return format_html('<span class="figure">{}</span>', text)
 
 

@@ -21,6 +21,11 @@ from tests.served_site import chromium_path
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make references` renews the reference screenshots with it."""
+    parser.addoption("--renew-references", action="store_true", help="keep today's looks as the references")
+
+
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Without Chromium the browser tests are left out, unless they are required."""
     if collection_path == BROWSER_TESTS and not _browser_tests_can_run():

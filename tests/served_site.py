@@ -57,7 +57,7 @@ def served_site(var_dir: Path) -> Iterator[RunningSite]:
         "PORT": str(port),
     }
     if database_url := os.environ.get("DATABASE_URL", ""):
-        environment["DATABASE_URL"] = _own_database(database_url)
+        environment["DATABASE_URL"] = _own_database(database_url, f"browser_tests_{port}")
     subprocess.run(
         [sys.executable, "manage.py", "prepare_local_site"], cwd=PROJECT_DIR, env=environment, check=True
     )
@@ -73,6 +73,8 @@ def served_site(var_dir: Path) -> Iterator[RunningSite]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+        if database_url:
+            _drop_database(database_url, f"browser_tests_{port}")
 
 
 def _free_port() -> int:
@@ -81,13 +83,17 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _own_database(url: str) -> str:
-    """An empty PostgreSQL database for the browser tests, beside the one that `url` names."""
-    name = "browser_tests"
+def _own_database(url: str, name: str) -> str:
+    """An empty PostgreSQL database beside the one that `url` names."""
+    _drop_database(url, name)
     with psycopg.connect(url, autocommit=True) as connection:
-        for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
-            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def _drop_database(url: str, name: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _wait_until_it_answers(url: str) -> None:

@@ -90,7 +90,7 @@ def test_a_query_does_not_make_another_page() -> None:
 def test_title_and_description_are_of_a_length_that_is_shown(path: str) -> None:
     soup = head(path)
     assert soup.title is not None
-    assert 10 <= len(soup.title.get_text(strip=True)) <= 100
+    assert 10 <= len(soup.title.get_text(strip=True)) <= 70
     assert 10 <= len(said(soup, "description")) <= LONGEST_DESCRIPTION
     assert said(soup, "og:description") == said(soup, "description")
     assert said(soup, "og:title")

@@ -44,10 +44,12 @@ def unlocalized(coordinate: float) -> str:
 
 
 @register.simple_tag
-def linked_figure(value: Figure | None, url: str) -> SafeString | str:
-    """A figure that leads to where it is explained, if it has such a place."""
+def linked_figure(value: Figure | None, current: CurrentFigure | None) -> SafeString | str:
+    """A figure that leads to where its metric is explained, if it has one and that has such a place."""
     shown = figure(value)
-    return format_html('<a class="figure" href="{}">{}</a>', url, shown) if shown and url else shown
+    if not shown or not current or not current.url:
+        return shown
+    return format_html('<a class="figure" href="{}" title="{}">{}</a>', current.url, current.name, shown)
 
 
 @register.simple_tag(takes_context=True)

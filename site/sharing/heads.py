@@ -17,6 +17,7 @@ from sharing.cards import Card, card_of_metric, card_of_page
 from sharing.descriptions import describe, shortened
 from sharing.structured import page_script
 
+LONGEST_TITLE = 70
 OPEN_GRAPH_LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 
@@ -51,6 +52,14 @@ class PageHead:
             return self.metric.name
         own = self.page.headline if isinstance(self.page, HomePage) else self.page.title
         return str(self.page.seo_title or own)
+
+    @property
+    def document_title(self) -> str:
+        """The title of the window, with the name of the site as long as that leaves it short enough to be read."""
+        if isinstance(self.page, HomePage):
+            return f"{self.site.name} – {self.title}"
+        full = f"{self.title} – {self.site.name}"
+        return full if len(full) <= LONGEST_TITLE else self.title
 
     @cached_property
     def description(self) -> str:

@@ -17,6 +17,13 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
 
 
 @pytest.fixture(scope="session")
+def untouched_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The starter site as visitors find it, for tests that change nothing."""
+    with served_site(tmp_path_factory.mktemp("untouched")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
@@ -43,18 +50,23 @@ def logged_in_as(chromium: Browser, running_site: RunningSite) -> Iterator[Calla
     """A tab of somebody who logged in through the form: `logged_in_as("oversaetter")`."""
     contexts = []
 
-    def log_in(username: str) -> Page:
+    def tab_of(username: str) -> Page:
         context = chromium.new_context(base_url=running_site.url, viewport={"width": 1440, "height": 1000})
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
-        page.goto("/admin/login/")
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", running_site.passwords[username])
-        page.click("button[type=submit]")
-        page.wait_for_url(re.compile(r"/admin/$"))
+        log_in(page, username, running_site)
         return page
 
-    yield log_in
+    yield tab_of
     for context in contexts:
         context.close()
+
+
+def log_in(page: Page, username: str, site: RunningSite) -> None:
+    """Through the form, as a person does."""
+    page.goto("/admin/login/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", site.passwords[username])
+    page.click("button[type=submit]")
+    page.wait_for_url(re.compile(r"/admin/$"))
