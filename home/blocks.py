@@ -187,6 +187,11 @@ class ImageFigureBlock(blocks.StructBlock):
 
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    is_wide = blocks.BooleanBlock(
+        label=_("Cut to a wide format"),
+        required=False,
+        help_text=_("Keeps the part around the focal point, which is set with the image."),
+    )
 
     def get_preview_value(self) -> Any:
         """The newest image of the site: there is none that comes with it."""

@@ -1,12 +1,16 @@
 """What a visitor gets: the starter pages in both languages, and their addresses, languages and errors."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from clusterinfo.models import ClusterPage, InfoPage
@@ -176,3 +180,51 @@ def test_a_page_takes_no_more_queries_on_a_large_site(path: str, home: HomePage)
         parent.add_child(instance=InfoPage(title=f"Klynge {number}"))
     assert queries() <= on_a_small_site
     assert on_a_small_site <= 25
+
+
+def test_a_source_in_danish_is_marked_on_an_english_page() -> None:
+    passages = soup_of("/en/figures-and-sources/participants/").select("main [lang=da]")
+    assert any("Performanceregnskab" in passage.get_text() for passage in passages)
+    assert not soup_of("/tal-og-kilder/participants/").select("main [lang=da]")
+
+
+class TestImages:
+    def show(self, home: HomePage, *, is_first: bool, is_wide: bool) -> BeautifulSoup:
+        picture = BytesIO()
+        Image.new("RGB", (2400, 1600), "#456").save(picture, "JPEG")
+        image = get_image_model().objects.create(
+            title="Møde",
+            credit="Foto: Anna Holm",
+            file=ContentFile(picture.getvalue(), "moede.jpg"),
+            width=2400,
+            height=1600,
+            focal_point_x=2000,
+            focal_point_y=400,
+            focal_point_width=200,
+            focal_point_height=200,
+        )
+        image.contextual_alt_text = "To mennesker taler sammen"
+        block = ("image", {"image": image, "caption": "Et møde", "is_wide": is_wide})
+        page = home.add_child(instance=InfoPage(title="Med billede", live=False))
+        text = ("section", {"heading": "Om os", "text": "<p>Tekst.</p>"})
+        page.body = [block] if is_first else [text, block]
+        page.save_revision().publish()
+        return soup_of("/med-billede/")
+
+    @pytest.mark.parametrize(("is_wide", "height"), [(False, "320"), (True, "240")])
+    def test_an_image_comes_in_every_size_and_format_and_keeps_its_room(
+        self, is_wide: bool, height: str, home: HomePage
+    ) -> None:
+        picture = self.show(home, is_first=False, is_wide=is_wide).select_one("main picture")
+        assert picture is not None
+        assert [source["type"] for source in picture.select("source")] == ["image/avif", "image/webp"]
+        image = picture.img
+        assert image is not None
+        assert (image["width"], image["height"], image["loading"]) == ("480", height, "lazy")
+        assert image["alt"] == "To mennesker taler sammen"
+        assert str(image["srcset"]).count("w,") == 3
+
+    def test_an_image_that_opens_the_page_is_not_waited_for(self, home: HomePage) -> None:
+        image = self.show(home, is_first=True, is_wide=False).select_one("main img")
+        assert image is not None
+        assert (image["loading"], image["fetchpriority"]) == ("eager", "high")

@@ -68,7 +68,8 @@ def _of_block(block: Any, value: Any, path: str, shown: int | None) -> Iterator[
             label = str(value.get("label") or value.get("title") or "")
             yield PageTile(path, label, metric, typed if isinstance(typed, Figure) else None)
         shown = metric or shown
-    if isinstance(block, blocks.BaseStructBlock):
+    # The value of Wagtail's image block is the image, which holds no text of the page.
+    if isinstance(block, blocks.BaseStructBlock) and hasattr(value, "get"):
         for name, child in block.child_blocks.items():
             yield from _of_block(child, value.get(name), f"{path}.{name}", shown)
     elif isinstance(block, blocks.ListBlock):
