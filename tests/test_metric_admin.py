@@ -96,9 +96,9 @@ def test_the_public_sees_the_day_on_which_a_figure_was_last_held_against_its_sou
         Observation.objects.create(metric=participants, value=19250, period="2019")
     today = timezone.localdate()
     address, written = "/tal-og-kilder/participants/", date_format(today, "DATE_FORMAT")
-    assert f"<dd>{written}</dd>" not in Client().get(address).content.decode()
+    assert f"{written}</time></dd>" not in Client().get(address).content.decode()
     communications_officer.post(edit_url(participants), form_of(participants, checked_on=today.isoformat()))
-    assert f"<dd>{written}</dd>" in Client().get(address).content.decode()
+    assert f"{written}</time></dd>" in Client().get(address).content.decode()
 
 
 def test_a_figure_cannot_have_been_checked_in_the_future(

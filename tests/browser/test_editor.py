@@ -30,8 +30,12 @@ def publish_anyway(editor: Page, reason: str) -> None:
 
 def add_stat_counter(editor: Page, heading: str, value: str) -> None:
     """Add a stat counter with one tile at the end of the page's content."""
+    labels = editor.get_by_label("Betegnelse")
+    before = labels.count()
     editor.locator("button.c-sf-add-button:visible").last.click()
     editor.get_by_role("option", name="Nøgletal", exact=True).click()
+    # Until the new block is there, the last field of a kind is that of another.
+    expect(labels).to_have_count(before + 1)
     editor.get_by_label("Overskrift").last.fill(heading)
     editor.get_by_label("Værdi").last.fill(value)
     editor.get_by_label("Betegnelse").last.fill("Vækst")
