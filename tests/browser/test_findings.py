@@ -65,3 +65,19 @@ def test_publishing_a_contradiction_asks_why(logged_in_as: Callable[[str], Page]
     row.get_by_label("Hvorfor?").fill("Tallet er fra årsmødet")
     row.get_by_role("button", name="Afvis").click()
     expect(editor.locator("tr.finding--serious", has_text="275")).to_have_count(0)
+
+
+def test_a_page_that_is_being_written_for_the_first_time_is_checked_too(
+    logged_in_as: Callable[[str], Page],
+) -> None:
+    editor = logged_in_as("kommunikation")
+    front_page = editor.request.get("/admin/api/main/pages/?type=home.HomePage&locale=da").json()["items"][0]
+    editor.goto(f"/admin/pages/add/clusterinfo/infopage/{front_page['id']}/")
+    panel = open_panel(editor)
+    editor.locator("[name=title]").fill("Aldrig skrevet før")
+    editor.locator("[name=lead]").fill("DigitalLead har 275 medlemmer.")
+    # Wagtail saves the page by itself meanwhile, and makes the panels anew.
+    editor.wait_for_url("**/edit/")
+    editor.locator("[name=lead]").fill("DigitalLead har 285 medlemmer.")
+    expect(panel.locator("[data-finding]")).to_contain_text("registret +300")
+    expect(panel.locator("[data-finding]")).to_contain_text("285")

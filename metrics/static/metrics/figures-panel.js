@@ -3,14 +3,19 @@
   const PAUSE = 1200;
 
   const start = () => {
-    const panel = document.querySelector('[data-figures-panel]');
     const form = document.querySelector('[data-edit-form]');
-    if (!panel || !form) return;
-    const state = panel.querySelector('[data-figures-state]');
-    const list = panel.querySelector('[data-figures-list]');
-    const counter = document
-      .querySelector('[data-side-panel-toggle="figures"]')
-      ?.querySelector('[data-side-panel-toggle-counter]');
+    if (!form || !document.querySelector('[data-figures-panel]')) return;
+    /* Wagtail puts new panels in the place of these when it saves a new page for the first time. */
+    const panel = () => document.querySelector('[data-figures-panel]');
+    const list = () => panel().querySelector('[data-figures-list]');
+    const counter = () =>
+      document
+        .querySelector('[data-side-panel-toggle="figures"]')
+        ?.querySelector('[data-side-panel-toggle-counter]');
+    const say = (text) => {
+      panel().querySelector('[data-figures-state]').textContent = text;
+    };
+    let filled = null;
     let checked = null;
     let seen = null;
     let busy = false;
@@ -36,20 +41,21 @@
 
     const check = async (body) => {
       busy = true;
+      filled = panel();
       try {
-        const answer = await post(panel.dataset.checkUrl, body);
+        const answer = await post(panel().dataset.checkUrl, body);
         checked = body.toString();
-        state.textContent = answer.is_valid ? '' : panel.dataset.unavailable;
+        say(answer.is_valid ? '' : panel().dataset.unavailable);
         if (answer.is_valid) {
-          list.innerHTML = answer.html;
-          if (counter) {
-            counter.textContent = answer.count;
-            counter.hidden = !answer.count;
+          list().innerHTML = answer.html;
+          if (counter()) {
+            counter().textContent = answer.count;
+            counter().hidden = !answer.count;
           }
         }
       } catch (error) {
         checked = body.toString();
-        state.textContent = panel.dataset.offline;
+        say(panel().dataset.offline);
       } finally {
         busy = false;
       }
@@ -60,7 +66,7 @@
     const look = () => {
       const body = fields();
       const now = body.toString();
-      if (!busy && now !== checked && now === seen) check(body);
+      if (!busy && now === seen && (now !== checked || filled !== panel())) check(body);
       seen = now;
     };
 
@@ -95,7 +101,7 @@
         window.onbeforeunload = null;
         window.location.assign(answer.url);
       } catch (error) {
-        state.textContent = error.message;
+        say(error.message);
         button.disabled = false;
       }
     };
@@ -109,12 +115,12 @@
         checked = null;
         await check(fields());
       } catch (error) {
-        state.textContent = error.message;
+        say(error.message);
       }
     };
 
-    list.addEventListener('click', (event) => {
-      const button = event.target.closest('button');
+    document.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-figures-panel] button');
       if (!button) return;
       if ('figuresJump' in button.dataset) jump(button.closest('[data-finding]').dataset.path);
       if ('figuresLink' in button.dataset) link(button);
