@@ -79,10 +79,12 @@ def collect() -> None:
 
 
 def compile_all() -> None:
-    """Write the compiled file beside each translation file."""
+    """Write the compiled file beside each translation file. A site that is running never reads half of one."""
     for path in sorted(LOCALE_DIR.parent.glob("locale*/*/LC_MESSAGES/*.po")):
-        with path.with_suffix(".mo").open("wb") as file:
+        unfinished = path.with_suffix(".mo.new")
+        with unfinished.open("wb") as file:
             write_mo(file, read(path))
+        unfinished.replace(path.with_suffix(".mo"))
 
 
 if __name__ == "__main__":
