@@ -26,7 +26,7 @@ class ImportForm(forms.Form):
         label=_("Figures are written in"),
         choices=settings.LANGUAGES,
         help_text=_(
-            "Danish: 18.058 and 3,6 %. English: 18,058 and 3.6%. Number cells of a spreadsheet fit either."
+            "Danish: 12.500 and 4,5 %. English: 12,500 and 4.5%. Number cells of a spreadsheet fit either."
         ),
     )
     release_at = forms.DateTimeField(

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             "--language",
             choices=[code for code, _name in settings.LANGUAGES],
             default=settings.LANGUAGE_CODE,
-            help="how figures are written in the file: da 3,6 %%, en 3.6%% (default: %(default)s)",
+            help="how figures are written in the file: da 4,5 %%, en 4.5%% (default: %(default)s)",
         )
         parser.add_argument(
             "--release-at",
