@@ -139,7 +139,7 @@ class TestPublishing:
         page = info_page(home, "<p>Velkommen.</p>")
         response = self.publish(communications_officer, page)
         assert "Udgiv alligevel?" in response.content.decode()
-        assert "450" not in Client().get(page.url).content.decode()
+        assert "450 medlemmer" not in Client().get(page.url).content.decode()
         assert "450" in draft_text(page)
 
     def test_with_a_reason_it_is_published_and_the_reason_kept(
@@ -148,7 +148,7 @@ class TestPublishing:
         page = info_page(home, "<p>Velkommen.</p>")
         self.publish(communications_officer, page)
         communications_officer.post(reverse("publish_anyway", args=[page.pk]), {"reason": "Citat fra 2019"})
-        assert "450" in Client().get(page.url).content.decode()
+        assert "450 medlemmer" in Client().get(page.url).content.decode()
         entry = PageLogEntry.objects.get(action="metrics.published_with_contradiction", page=page.pk)
         assert entry.data["reason"] == "Citat fra 2019"
         assert "450" in entry.message
@@ -158,14 +158,14 @@ class TestPublishing:
         self.publish(communications_officer, page)
         response = communications_officer.post(reverse("publish_anyway", args=[page.pk]), {"reason": " "})
         assert "error-message" in response.content.decode()
-        assert "450" not in Client().get(page.url).content.decode()
+        assert "450 medlemmer" not in Client().get(page.url).content.decode()
 
     def test_a_translator_cannot_publish_a_danish_page_this_way(self, translator: Client, home: HomePage) -> None:
         page = info_page(home, "<p>Velkommen.</p>")
         page.body = [("section", {"heading": "Om os", "text": "<p>Vi har 450 medlemmer.</p>"})]
         page.save_revision()
         translator.post(reverse("publish_anyway", args=[page.pk]), {"reason": "Fordi"})
-        assert "450" not in Client().get(page.url).content.decode()
+        assert "450 medlemmer" not in Client().get(page.url).content.decode()
 
 
 class TestWhoSeesWhat:

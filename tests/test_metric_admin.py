@@ -166,7 +166,7 @@ class TestPreview:
             assert f"page-{page.pk}" in modes
             html = self.preview(communications_officer, productivity, f"page-{page.pk}", new_value="7,2 %")
             assert written in html
-        assert "7,2" not in Client().get("/hvad-er-en-klynge/").content.decode()
+        assert f"7,2{NBSP}%" not in Client().get("/hvad-er-en-klynge/").content.decode()
 
 
 def test_the_list_shows_value_period_source_places_and_warnings(communications_officer: Client) -> None:

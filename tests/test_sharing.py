@@ -295,7 +295,7 @@ class TestFeed:
             metric=Metric.objects.get(key="members"), value=317, release_at=timezone.now() + timedelta(hours=1)
         )
         assert len(self.entries()) == before
-        assert "317" not in Client().get("/tal-og-kilder/feed.xml").content.decode()
+        assert "+317" not in Client().get("/tal-og-kilder/feed.xml").content.decode()
 
     def test_every_entry_has_its_own_name(self) -> None:
         names = [entry.findtext(f"{ATOM}id") for entry in self.entries()]

@@ -19,6 +19,7 @@ _FREQUENCY = re.compile(
     r"\s*(?:om|pr\.?|per|an|i|each|every|årligt|ugentligt|in|during|siden|this|last|a (?:year|week|day|month))\b",
     re.I,
 )
+_TODAY = re.compile(r"\s+(?:[^\W\d_]+\s+)?(?:i dag|nu|today|now)\b")
 STRONG_DIGITS = 3
 NOW_YEARS = 1
 EQUAL = (Agreement.CURRENT, Agreement.OTHER_UNIT, Agreement.EARLIER)
@@ -174,7 +175,7 @@ class ClaimReader:
     def _speaks_of_the_field(self, sentence: str) -> bool:
         """Whether a sentence is about the organisation or what it counts, and not about the world at large."""
         words = words_of(sentence)
-        if set(words) & (self.words.own | self.register.own_names):
+        if set(words) & (self.words.we | self.words.own_bodies | self.register.own_names):
             return True
         if self.register.stems_in(sentence) & self.register.field_stems:
             return True
@@ -184,7 +185,7 @@ class ClaimReader:
     def _is_of_another_time(self, clause: Clause, metric: KnownMetric) -> bool:
         """Whether the clause speaks of a goal, or of a year that is not the metric's."""
         years = clause.years(self.words)
-        if metric.year and int(metric.year) in years:
+        if (metric.year and int(metric.year) in years) or _TODAY.match(clause.after):
             return False
         opening = set(words_of(clause.sentence)[:1])
         words = set(clause.words)
@@ -195,7 +196,7 @@ class ClaimReader:
         if years:
             is_now = not metric.year and any(abs(year - self.today.year) <= NOW_YEARS for year in years)
             return not is_now
-        return bool(words & self.words.past)
+        return bool(words & self.words.past or re.search(self.words.ago, clause.text.lower()))
 
 
 def _within(ratio: Decimal, factor: int) -> bool:

@@ -8,8 +8,9 @@ from metrics.consistency.register_index import words_of
 from metrics.consistency.words import ContextWords
 from metrics.reading.mentions import Mention
 
-_BREAK = re.compile(r"[;:()–—]|,\s|\s-\s|\s(?:men|but|mens|while|whereas)\s")
+_BREAK = re.compile(r"[;:()–—]|,[«»”“’\"']*\s|\s-\s|\s(?:men|but|mens|while|whereas)\s")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_YEAR_OF_A_LABEL = re.compile(r"((?:19|20)\d{2})\)?\s*[:=–—]\s*$")
 _YEAR = re.compile(r"(?<![\w.,])((?:19|20)\d{2})(?![\w%]|[.,]\d)")
 SHORT_OPENING_WORDS = 5
 RELATIVE = {"der", "som", "who", "which", "that", "whose"}
@@ -79,24 +80,28 @@ class Clause:
         """The years that the clause speaks of; one that only says since when is none of them."""
         years = []
         for match in _YEAR.finditer(self.text):
-            before = words_of(self.text[: match.start()])[-2:]
-            if not words.since & set(before[-1:]) and not (
-                before and words.since & set(before[:1]) - {"siden", "fra", "since", "from"}
-            ):
+            if not re.search(words.since, self.text[: match.start()].lower()):
                 years.append(int(match[1]))
+        if label := _YEAR_OF_A_LABEL.search(self.sentence[: self.mention.phrase_start]):
+            years.append(int(label[1]))
         return years
 
     def _opens(self, position: int) -> bool:
         """Whether a word at this place is the first of the sentence, or follows a colon or an opening quotation."""
         return position <= first_letter(self.sentence) or self.sentence[:position].rstrip()[-1:] in ":»«“”\"'(–—"
 
-    def names_before(self) -> list[str]:
-        """Capitalised words in front of the number, but for the first of the sentence."""
-        offset = self.start
+    @cached_property
+    def tokens_before(self) -> list[tuple[str, bool]]:
+        """The words in front of the number as they are written, each with whether it is a name.
+
+        A name is capitalised and does not open the sentence.
+        """
         return [
-            match[0]
+            (
+                match[0],
+                match[0][0].isupper() and match[0] not in POLITE and not self._opens(self.start + match.start()),
+            )
             for match in _TOKEN.finditer(self.before)
-            if match[0][0].isupper() and match[0] not in POLITE and not self._opens(offset + match.start())
         ]
 
 

@@ -17,6 +17,8 @@ _SAID_TO_BE = re.compile(
     r"\s+(?!(?:af|of|i|in|på|fra|from)\s)(?:[^\W\d_]+\s+){1,3}?(?:er|are|is|har været|have been)\s+"
     r"(?:(?:nu|i dag|allerede|now|today|already)\s+)?(?P<thing>[^\W\d_]+)"
 )
+_IS_WHAT = re.compile(r"\s+(?:virksomheder|organisationer|firmaer|aktører|companies)\s+(?P<thing>[^\W\d_]+)")
+_FROM = re.compile(r"\b(?:[Ff]ra|[Ff]rom)\s+[\d.,]+\s+(?P<thing>[^\W\d_]+)\b.*\b(?:til|to)\s*$")
 MOST_ADJECTIVES = 2
 WORDS_TO_THE_COUNT = 10
 WORDS_TO_THE_SUBJECT = 7
@@ -54,7 +56,7 @@ class CountedThing:
 
 def counted_things(clause: Clause, register: RegisterIndex) -> list[CountedThing]:
     """The metrics whose counted thing stands with the number of a clause."""
-    for reading in (_labelled, _said_to_be, _named_after, _named_before, _understood):
+    for reading in (_labelled, _said_to_be, _named_after, _grown_to, _named_before, _understood):
         if found := list(reading(clause, register)):
             return found
     return []
@@ -94,12 +96,16 @@ def _named_after(clause: Clause, register: RegisterIndex) -> Iterator[CountedThi
         position = match.end()
 
 
-def _metrics_counting(word: str, after: str, register: RegisterIndex) -> Iterator[CountedThing]:
+def _metrics_counting(
+    word: str, after: str, register: RegisterIndex, following: list[str] | None = None
+) -> Iterator[CountedThing]:
+    """The metrics that count a noun; `following` are the words behind it, where these are not `after`."""
     counted: dict[int, CountedThing] = {}
+    words = words_of(after) if following is None else following
     for phrase, metric in register.by_noun[word]:
-        following = words_of(after)[: len(phrase) - 1]
-        is_whole = len(following) == len(phrase) - 1 and all(
-            register.is_form_of(word, form) for word, form in zip(following, phrase[1:], strict=True)
+        rest = words[: len(phrase) - 1]
+        is_whole = len(rest) == len(phrase) - 1 and all(
+            register.is_form_of(word, form) for word, form in zip(rest, phrase[1:], strict=True)
         )
         if is_whole or metric.id not in counted:
             counted[metric.id] = CountedThing(metric, is_whole, after)
@@ -107,12 +113,20 @@ def _metrics_counting(word: str, after: str, register: RegisterIndex) -> Iterato
 
 
 def _said_to_be(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
-    """ "250 virksomheder er medlem af foreningen", "250 companies are members"."""
-    match = _SAID_TO_BE.match(clause.after)
+    """ "250 virksomheder er medlem af foreningen", "nu er 250 virksomheder medlem", "250 companies are members"."""
+    is_said_before = clause.words_before[-1:] and clause.words_before[-1] in ("er", "are")
+    match = (_IS_WHAT if is_said_before else _SAID_TO_BE).match(clause.after)
     if match and (word := match["thing"].lower()) in register.by_noun:
         for thing in _metrics_counting(word, clause.after[match.end() :], register):
             if not register.shares_its_noun(thing.metric):
                 yield thing
+
+
+def _grown_to(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
+    """ "fra 50 medlemmer i 2012 til 300 i dag", "from 50 members to 300"."""
+    match, following = _FROM.search(clause.before), words_of(clause.after)[:1]
+    if match and match["thing"].lower() in register.by_noun and set(following) <= AFTER_A_STATEMENT:
+        yield from _metrics_counting(match["thing"].lower(), clause.after, register)
 
 
 def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
@@ -132,9 +146,10 @@ def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedTh
                 yield CountedThing(metric, True, clause.after)
             return
         if word in register.words.counting:
-            for counted in recent[index + 1 : index + 4]:
-                if counted in register.by_noun:
-                    yield from _metrics_counting(counted, clause.after, register)
+            for place in range(index + 1, min(index + 4, len(recent))):
+                if recent[place] in register.by_noun:
+                    following = recent[place + 1 :]
+                    yield from _metrics_counting(recent[place], clause.after, register, following)
                     return
     if before[-1:] and before[-1] in register.words.being:
         for word in before[-WORDS_TO_THE_SUBJECT:-1]:

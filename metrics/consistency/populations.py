@@ -20,6 +20,9 @@ _ELSEWHERE = re.compile(r"\b(?:[Ii]n?|[Pp]å|[Ff]ra|[Ff]rom|[Aa]cross)\s+(?:[a-z
 _MONTHS = word_set("january february march april may june july august september october november december")
 _UP_TO = re.compile(r".{0,40}?\b(?:til|to)\b")
 _PRONOUNS = word_set("der det den i there it dag nu today now alt all total together in as med with ved")
+_OUTCOMES = word_set(
+    "resultat resultatet effekt effekten gevinst gevinsten udbytte udbyttet result effect gain outcome"
+)
 WORDS_TO_A_GROUP_BEFORE = 8
 WORDS_TO_A_GROUP_AFTER = 6
 
@@ -31,17 +34,29 @@ def speaks_of_itself(clause: Clause, register: RegisterIndex) -> bool | None:
     nearby = before[-WORDS_TO_A_GROUP_BEFORE:] + clause.words_after[:WORDS_TO_A_GROUP_AFTER]
     if words.groups & set(nearby) or words.others & set(before):
         return False
-    own = words.own | register.own_names
-    if set(before) & own:
+    if set(before) & (words.we | register.own_names) or _names_its_own_body(clause, register):
         return True
-    names = (name.lower() for name in clause.names_before())
-    if any(not set(words_of(name)) & (own | words.home_country) for name in names):
+    own = words.own_bodies | words.home_country | register.own_names
+    if any(is_name and not set(words_of(token)) & own for token, is_name in clause.tokens_before):
         return False
     having = next((index for index, word in enumerate(before) if word in words.having), None)
     is_first = clause.start <= first_letter(clause.sentence) and "," not in clause.before
     if having and is_first and not _is_neutral(before[:having], register):
         return False
     return None
+
+
+def _names_its_own_body(clause: Clause, register: RegisterIndex) -> bool:
+    """Whether "the association" stands ahead of the number, and not another one's: "Foreningen Norden"."""
+    tokens, own, home = clause.tokens_before, register.own_names, register.words.home_country
+    for index, (token, _is_name) in enumerate(tokens):
+        if token.lower() in register.words.own_bodies:
+            ahead, behind = tokens[max(index - 1, 0) : index], tokens[index + 1 : index + 2]
+            if not any(is_name and word.lower() not in own | home for word, is_name in ahead) and not any(
+                is_name and word.lower() not in own for word, is_name in behind
+            ):
+                return True
+    return False
 
 
 def is_elsewhere(clause: Clause, register: RegisterIndex) -> bool:
@@ -51,11 +66,11 @@ def is_elsewhere(clause: Clause, register: RegisterIndex) -> bool:
 
 
 def _is_neutral(subject: list[str], register: RegisterIndex) -> bool:
-    """Whether a subject names nobody else: "der", "antallet af medlemmer", "medlemstallet"."""
+    """Whether a subject names nobody else: "der", "antallet af medlemmer", "effekten"."""
     return subject[0] in _PRONOUNS or any(
         word in register.by_noun
         or word in register.by_count_word
-        or word in register.words.counting
+        or word in register.words.counting | _OUTCOMES
         or register.stems_in(word)
         or any(shared_stem(noun, word) for noun in register.field_nouns)
         for word in subject
@@ -83,10 +98,12 @@ def is_a_difference(clause: Clause, register: RegisterIndex) -> bool:
     """Whether the number says how many more or fewer there are, who came or went, or what once was."""
     words, before = register.words, clause.words_before
     last = before[-1] if before else ""
-    if set(before[-3:]) & words.gains:
+    if set(before[-3:]) & (words.gains | words.room):
         return True
     if last in ("fra", "from"):
         return bool(_UP_TO.match(clause.sentence[clause.mention.phrase_end :]))
-    if last in ("by", "ikke", "not", "hver", "each", "every", "hverken"):
+    if last == "by":
+        return bool(set(before) & words.changes)
+    if last in ("ikke", "not", "hver", "each", "every", "hverken"):
         return True
     return last == "med" and bool(set(before) & words.changes)

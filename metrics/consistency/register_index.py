@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from os.path import commonprefix
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -16,6 +17,7 @@ from metrics.figures import Figure
 from metrics.models import Metric, MetricWording, Observation
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_QUALITY = re.compile(r".{3,}?iv(?=it)")  # productivity, aktivitet: no forms of "product" and "akt"
 SHORT_WORD = 5
 LONGEST_ENDING = 3
 SHORTEST_NOUN = 3
@@ -30,12 +32,10 @@ def words_of(text: str) -> list[str]:
 
 def shared_stem(one: str, other: str) -> bool:
     """Whether two words are forms or compounds of one: "produktivitetsvækst" and "produktiviteten"."""
-    length = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        length += 1
+    length = len(commonprefix([one, other]))
     shorter = min(len(one), len(other))
+    if any(length < match.end() for match in map(_QUALITY.match, (one, other)) if match):
+        return False
     if shorter <= SHORT_WORD:
         return length >= max(3, shorter - 1) and abs(len(one) - len(other)) <= LONGEST_ENDING
     return length >= max(5, round(shorter * 0.7))

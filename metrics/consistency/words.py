@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
-from metrics.reading.words import word_set
+from metrics.reading.words import READING_WORDS, ReadingWords, word_set
 
 
 @dataclass(frozen=True, eq=False)
 class ContextWords:
     """The word lists of one language, in small letters.
 
-    own: the organisation speaking of itself. groups: bodies with members of their own. neutral: adjectives that
-    do not narrow down what is counted. goals, past: when. changes: verbs of growth, after which a number is a
-    difference; gains: verbs whose object is new. taking_part: what only some do. events: where only some meet.
+    we, own_bodies: the organisation speaking of itself. groups: bodies with members of their own. neutral: adjectives that
+    do not narrow down what is counted. goals, past, ago: when. changes: verbs of growth, after which a number is a
+    difference; gains: verbs whose object is new; room: what holds so many. taking_part: what only some do. events:
+    where only some meet.
     compounds: endings that make another word for what is counted of its name ("medlemsvirksomheder").
     """
 
-    own: frozenset[str]
+    we: frozenset[str]
+    own_bodies: frozenset[str]
     possessives: frozenset[str]
     field: frozenset[str]
     others: frozenset[str]
@@ -27,16 +29,18 @@ class ContextWords:
     past: frozenset[str]
     changes: frozenset[str]
     gains: frozenset[str]
+    room: frozenset[str]
     taking_part: frozenset[str]
     events: frozenset[str]
     generic: frozenset[str]
     having: frozenset[str]
     home_country: frozenset[str]
-    since: frozenset[str]
+    since: str
     counting: frozenset[str]
     being: frozenset[str]
     of_which: tuple[str, ...]
     future: str
+    ago: str
     suffixes: tuple[str, ...]
     compounds: tuple[str, ...]
     count_suffixes: tuple[str, ...]
@@ -45,10 +49,17 @@ class ContextWords:
     taking_part_phrases: tuple[str, ...]
 
 
+def _since(since: str, start: str, founded: str, reading: ReadingWords) -> str:
+    """What stands ahead of a year that only says since when: "siden januar", "fra", "stiftet i"."""
+    day = rf"(?:\s+(?:den|the|\d+\.?|{reading.months.lower()}))*"
+    return rf"\b(?:{since}(?:\s+[^\W\d_]+){{0,3}}|(?:{since}|{start}){day}|(?:{founded})(?:\s+[^\W\d_]+)?)\s*$"
+
+
 CONTEXT_WORDS = {
     "da": ContextWords(
-        own=word_set(
-            "vi vores vor vort os klyngen klyngens klyngeorganisationen foreningen foreningens netværket "
+        we=word_set("vi vores vor vort os"),
+        own_bodies=word_set(
+            "klyngen klyngens klyngeorganisationen foreningen foreningens netværket "
             "netværkets organisationen organisationens fællesskabet fællesskabets medlemskredsen medlemskreds "
             "medlemskredsens klyngefællesskabet innovationsnetværket sekretariatet klyngesekretariatet "
             "medlemsorganisationen"
@@ -98,7 +109,7 @@ CONTEXT_WORDS = {
         ),
         past=word_set(
             "dengang oprindeligt oprindelig tidligere førhen begyndelsen starten startede begyndte stiftelsen "
-            "grundlæggelsen siden forrige foregående"
+            "grundlæggelsen forrige foregående"
         ),
         changes=word_set(
             "vokset voksede vokser vokse steget steg stiger stige faldet faldt falder falde øget øgede øger "
@@ -110,6 +121,7 @@ CONTEXT_WORDS = {
             "tiltrækker modtaget velkommen optaget optog byder bød tilføjet udmeldt indmeldt yderligere endnu "
             "ekstra nye"
         ),
+        room=word_set("plads pladser kapacitet siddepladser"),
         taking_part=word_set(
             "deltog deltager deltaget mødte møder mødt svarede svarer svaret stemte stemmer stemt tilmeldte "
             "tilmeldt besøgte besøgt kom kommer vandt underskrev underskrevet ventes samledes "
@@ -136,11 +148,12 @@ CONTEXT_WORDS = {
             "haft fået har har er"
         ),
         home_country=word_set("danmark danmarks danske"),
-        since=word_set("siden fra grundlagt stiftet etableret oprettet dannet født"),
+        since=_since("siden", "fra", "grundlagt|stiftet|etableret|oprettet|dannet|født", READING_WORDS["da"]),
         counting=word_set("antal antallet tallet total totalen"),
         being=word_set("er var talte tæller udgjorde udgør nåede rundede passerede endte landede på blev"),
         of_which=("heraf", "deraf", "af dem", "af disse", "hvoraf"),
         future=r"\b(?:vil|skal|kan|bør|kunne|skulle|ville)\s(?:\w+\s){0,4}?(?:have|nå|være|blive|runde|tælle|samle|vokse|op)\b",
+        ago=r"\b(?:år|årtier|årti|måneder|måned|uger|uge|længe|tid)\s+siden\b",
         suffixes=(
             *("", "s", "n", "ns", "en", "ens", "et", "ets", "t", "ts", "e", "es", "er", "ers"),
             *("ne", "nes", "r", "rs", "rne", "rnes", "erne", "ernes"),
@@ -152,9 +165,8 @@ CONTEXT_WORDS = {
         taking_part_phrases=("var med i", "er med i", "været med i"),
     ),
     "en": ContextWords(
-        own=word_set(
-            "we our us ours cluster association network organisation organization community membership hub"
-        ),
+        we=word_set("we our us ours"),
+        own_bodies=word_set("cluster association network organisation organization community membership hub"),
         possessives=word_set("our cluster's association's network's organisation's organization's community's the"),
         field=word_set("cluster network member"),
         others=word_set(
@@ -184,7 +196,7 @@ CONTEXT_WORDS = {
             "potential budget upcoming imagine suppose unless projected aspire aspires intend intends"
         ),
         past=word_set(
-            "originally formerly previously initially ago then started began founding foundation launch "
+            "originally formerly previously initially then started began founding foundation launch "
             "earlier once former back used"
         ),
         changes=word_set(
@@ -197,6 +209,7 @@ CONTEXT_WORDS = {
             "attracted attract attracts signed added adding another further additional extra new joined "
             "joining admitted"
         ),
+        room=word_set("room space seats seating capacity"),
         taking_part=word_set(
             "attended attend attends took take takes participated participate voted vote answered answer "
             "responded respond replied signed joined join came come visited visit asked said say says "
@@ -218,13 +231,14 @@ CONTEXT_WORDS = {
             "unites consists numbers gathers is are embraces"
         ),
         home_country=word_set("denmark denmark's danish"),
-        since=word_set("since from founded established created formed launched born"),
+        since=_since("since", "from", "founded|established|created|formed|launched|born", READING_WORDS["en"]),
         counting=word_set("number total count tally"),
         being=word_set(
             "is are was were numbered totalled totaled reached hit passed counted stood at numbering of"
         ),
         of_which=("of which", "of whom", "of them", "of these", "including"),
         future=r"\b(?:will|would|could|should|may|can|to)\s(?:\w+\s){0,2}?(?:have|reach|be|become|grow|count|pass|hit|top)\b",
+        ago=r"\bago\b",
         suffixes=("", "s", "'s", "’s", "s'", "s’", "es", "ing", "ed"),
         compounds=(),
         count_suffixes=("ship",),
