@@ -78,10 +78,11 @@ class Clause:
 
     def years(self, words: ContextWords) -> list[int]:
         """The years that the clause speaks of; one that only says since when is none of them."""
-        years = []
-        for match in _YEAR.finditer(self.text):
-            if not re.search(words.since, self.text[: match.start()].lower()):
-                years.append(int(match[1]))
+        years = [
+            int(match[1])
+            for match in _YEAR.finditer(self.text)
+            if not re.search(words.since, self.text[: match.start()].lower())
+        ]
         if label := _YEAR_OF_A_LABEL.search(self.sentence[: self.mention.phrase_start]):
             years.append(int(label[1]))
         return years

@@ -148,8 +148,7 @@ def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedTh
         if word in register.words.counting:
             for place in range(index + 1, min(index + 4, len(recent))):
                 if recent[place] in register.by_noun:
-                    following = recent[place + 1 :]
-                    yield from _metrics_counting(recent[place], clause.after, register, following)
+                    yield from _metrics_counting(recent[place], clause.after, register, recent[place + 1 :])
                     return
     if before[-1:] and before[-1] in register.words.being:
         for word in before[-WORDS_TO_THE_SUBJECT:-1]:

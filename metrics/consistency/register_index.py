@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
-from os.path import commonprefix
+from itertools import takewhile
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -32,7 +32,8 @@ def words_of(text: str) -> list[str]:
 
 def shared_stem(one: str, other: str) -> bool:
     """Whether two words are forms or compounds of one: "produktivitetsvækst" and "produktiviteten"."""
-    length = len(commonprefix([one, other]))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    length = sum(1 for _pair in alike)
     shorter = min(len(one), len(other))
     if any(length < match.end() for match in map(_QUALITY.match, (one, other)) if match):
         return False

@@ -9,10 +9,10 @@ from metrics.reading.words import READING_WORDS, ReadingWords, word_set
 class ContextWords:
     """The word lists of one language, in small letters.
 
-    we, own_bodies: the organisation speaking of itself. groups: bodies with members of their own. neutral: adjectives that
-    do not narrow down what is counted. goals, past, ago: when. changes: verbs of growth, after which a number is a
-    difference; gains: verbs whose object is new; room: what holds so many. taking_part: what only some do. events:
-    where only some meet.
+    we, own_bodies: the organisation speaking of itself. groups: bodies with members of their own. neutral:
+    adjectives that do not narrow down what is counted. goals, past, ago: when. changes: verbs of growth, after
+    which a number is a difference; gains: verbs whose object is new; room: what holds so many. taking_part: what
+    only some do. events: where only some meet.
     compounds: endings that make another word for what is counted of its name ("medlemsvirksomheder").
     """
 
