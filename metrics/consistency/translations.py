@@ -12,6 +12,7 @@ from metrics.reading.words import READING_WORDS
 
 _MARKUP = re.compile(r"<[^>]*>")
 _METRIC = re.compile(r"<a\b[^>]*>([^<]*)</a>")
+_HOURS = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:\s?([ap])\.?m)?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # Languages differ in where they use these words: "begge", "both", "the two", "en anden", "twice".
 SMALLEST_WORD_COMPARED = 3
@@ -122,7 +123,8 @@ def _needed(
     said: list[_Said], keys: list[tuple[str, str]], other: list[_Said], words: dict[str, str]
 ) -> list[_Said]:
     """The numbers behind keys that the other side lacks, without those that may be missing or are only repeated."""
-    repeated = set(_keys(other)) | {(_TWO_FOLD[word], "") for word in words if word in _TWO_FOLD}
+    in_other_words = {_TWO_FOLD.get(word, word.removesuffix(".")) for word in words}  # "one in five", "hver femte"
+    repeated = {*_keys(other), *((value, "") for value in in_other_words)}
     numbers = []
     for key in keys:
         number = next(number for number in said if (number.value, number.unit) == key)
@@ -179,11 +181,15 @@ def _plain(value: Decimal) -> str:
 
 def _times(mention: Mention) -> list[_Said]:
     """Hours of the day, so that "kl. 14.30" is "2:30 pm"."""
-    is_afternoon = re.search(r"p\.?m", mention.written, re.IGNORECASE)
-    said = []
-    for hour, minute in re.findall(r"(\d{1,2})(?:[.:](\d{2}))?", mention.written):
-        hours = int(hour) + (NOON if is_afternoon and int(hour) < NOON else 0)
-        said.append(_Said(f"{hours}.{minute or '00'}", "time", mention.written))
+    said: list[_Said] = []
+    next_half, next_hour = "", NOON
+    for written, minute, half in reversed(_HOURS.findall(mention.written)):
+        hour = int(written) % NOON if half else int(written)
+        # "2-4 pm" is in the afternoon, "9-4 pm" begins in the morning.
+        if (half or (next_half if hour < next_hour else "")).lower() == "p":
+            hour += NOON
+        next_half, next_hour = half, hour % NOON
+        said.insert(0, _Said(f"{hour}.{minute or '00'}", "time", mention.written))
     return said
 
 
@@ -191,10 +197,10 @@ def _date(mention: Mention, language: str) -> list[_Said]:
     """Day, month and year, whichever way round and however written."""
     written = mention.written
     months = READING_WORDS[language].months.split("|")
-    named = re.search(rf"\b({'|'.join(months)})\b", written)
+    named = re.search(rf"\b({'|'.join(months)})\b", written, re.IGNORECASE)
     numbers = [int(number) for number in _DIGITS.findall(written)]
     if named:
-        month = _month(months.index(named[1]))
+        month = _month([name.lower() for name in months].index(named[1].lower()))
     elif re.match(r"\d{4}-", written):
         numbers[:3], month = [numbers[0], *numbers[2:3]], numbers[1]
     elif len(numbers) > 1:

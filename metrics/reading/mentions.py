@@ -1,7 +1,7 @@
 """The numbers that a text mentions: what each says, how exactly, and where it stands."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -78,13 +78,15 @@ def mentions(text: str, language: str) -> list[Mention]:
     for word in written_numbers(text, language):
         inside = any(word.start < digit.phrase_end and digit.phrase_start < word.end for digit in digits)
         if is_free(word.start, word.end) and not inside:
-            read = ReadNumber(Decimal(word.value))
+            read = ReadNumber(word.value)
             found.append(_with_surroundings(text, word.start, word.end, read, language, in_words=True))
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _figure(text: str, start: int, end: int, language: str) -> Mention | None:
     read = read_number(text, start, end, language)
+    if read and text[end : end + 1] == "½":
+        read, end = replace(read, value=read.value + Decimal("0.5")), end + 1
     return _with_surroundings(text, start, end, read, language) if read else None
 
 

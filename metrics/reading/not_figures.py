@@ -79,9 +79,11 @@ _DANISH: list[tuple[Sort, str]] = [
     (Sort.TIME, rf"\b(?i:kl\.?|klokken)\s?(?P<is>{_HOUR}(?:{_TO}{_HOUR})?)(?![\w%])"),
     (Sort.TIME, rf"{_NOT_IN_A_WORD}{_CLOCK}\s?[-–—]\s?{_CLOCK}(?!\d)"),
     (Sort.TIME, rf"{_NOT_IN_A_WORD}(?:[01]?\d|2[0-3]):[0-5]\d\b"),
-    (Sort.DATE, rf"{_NOT_IN_A_WORD}(?:{_DAY}\.?{_TO})?{_DAY}\.?\s?(?:{{months}})\b\.?(?:\s{_YEAR})?"),
+    (Sort.DATE, rf"{_NOT_IN_A_WORD}(?:{_DAY}\.?{_TO})?{_DAY}\.?\s?(?i:{{months}})\b\.?(?:\s{_YEAR})?"),
+    (Sort.DATE, rf"(?i:dag|\bd\.|\bden|\bsenest|\bfrist)\s(?P<is>{_DAY}/(?:0?[1-9]|1[0-2]))(?![\w%/])"),
+    (Sort.DATE, rf"{_NOT_IN_A_WORD}{_DAY}/(?:0?[1-9]|1[0-2])(?=,?\s(?:kl\.|klokken))"),
     (Sort.DATE, r"\b(?:den|d\.|dagene)\s(?P<is>(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2]))(?![\w%])"),
-    (Sort.DATE, rf"\b(?:{{months}})\s(?P<is>{_YEAR})\b"),
+    (Sort.DATE, rf"\b(?i:{{months}})\s{_YEAR}\b"),
     (Sort.DATE, rf"\bden\s(?P<is>{_DAY}\.)(?=\s|$)"),
     (Sort.NAME, r"\bDK-?\d{4}\b"),
     (Sort.NAME, r"\b(?=[A-ZÆØÅ])[\wé.]*(?i:{streets})\s(?P<is>\d{1,4}[A-Z]?)\b"),
@@ -91,7 +93,7 @@ _DANISH: list[tuple[Sort, str]] = [
 ]
 
 _ENGLISH: list[tuple[Sort, str]] = [
-    (Sort.TIME, rf"{_NOT_IN_A_WORD}(?:{_HOUR}{_TO})?{_HOUR}\s?{_HALF_DAY}(?!\w)"),
+    (Sort.TIME, rf"{_NOT_IN_A_WORD}(?:{_HOUR}(?:\s?{_HALF_DAY})?{_TO})?{_HOUR}\s?{_HALF_DAY}(?!\w)"),
     (Sort.TIME, rf"\b(?:at|from|until|till|by|between)\s(?P<is>{_CLOCK}(?:{_TO}{_CLOCK})?)(?![\w%])"),
     (Sort.TIME, rf"{_NOT_IN_A_WORD}{_CLOCK}\s?[-–—]\s?{_CLOCK}(?!\d)"),
     (Sort.TIME, rf"{_NOT_IN_A_WORD}(?:[01]?\d|2[0-3]):[0-5]\d\b"),
@@ -101,9 +103,9 @@ _ENGLISH: list[tuple[Sort, str]] = [
     ),
     (
         Sort.DATE,
-        rf"\b(?:{{months}})\.?\s(?P<is>{_DAY}(?:st|nd|rd|th)?(?:{_TO}{_DAY})?(?:,?\s{_YEAR})?)(?![\w.,]\d|\w)",
+        rf"\b(?:{{months}})\.?\s{_DAY}(?:st|nd|rd|th)?(?:{_TO}{_DAY})?(?:,?\s{_YEAR})?(?![\w.,]\d|\w)",
     ),
-    (Sort.DATE, rf"\b(?:{{months}})\s(?P<is>{_YEAR})\b"),
+    (Sort.DATE, rf"\b(?:{{months}})\s{_YEAR}\b"),
     (Sort.ORDINAL, r"(?<![\w.,])\d+(?:st|nd|rd|th)\b"),
     (Sort.NAME, r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b"),
     (Sort.NAME, r"(?<![\w.,])(?P<is>\d{1,4}[A-Z]?)\s(?:[A-Z][\w'’]+\s){1,3}(?:{streets})\b"),

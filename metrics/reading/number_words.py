@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 HUNDRED = 100
 
-_DANISH_SMALL = {
+_DANISH_SMALL: dict[str, int | Decimal] = {
     "nul": 0,
     **dict.fromkeys(("en", "et", "én", "ét"), 1),
     "to": 2,
@@ -37,8 +38,10 @@ _DANISH_SMALL = {
     "halvfjerds": 70,
     "firs": 80,
     "halvfems": 90,
+    "halvanden": Decimal("1.5"),
+    "halvandet": Decimal("1.5"),
 }
-_ENGLISH_SMALL = {
+_ENGLISH_SMALL: dict[str, int | Decimal] = {
     "zero": 0,
     "one": 1,
     "a": 1,
@@ -80,16 +83,17 @@ _ENGLISH_LARGE = {"hundred": HUNDRED, "thousand": 1_000, "million": 1_000_000, "
 
 @dataclass(frozen=True, eq=False)
 class NumberWords:
-    """The words of one language. `joiner` binds them: "og", "and"."""
+    """The words of one language. `joiner` binds them: "og", "and". `half` follows a whole: "og en halv"."""
 
-    small: dict[str, int]
+    small: dict[str, int | Decimal]
     large: dict[str, int]
     joiner: str
+    half: str
 
 
 _WORDS = {
-    "da": NumberWords(_DANISH_SMALL, _DANISH_LARGE, "og"),
-    "en": NumberWords(_ENGLISH_SMALL, _ENGLISH_LARGE, "and"),
+    "da": NumberWords(_DANISH_SMALL, _DANISH_LARGE, "og", " og en? halvt?"),
+    "en": NumberWords(_ENGLISH_SMALL, _ENGLISH_LARGE, "and", " and a half"),
 }
 
 
@@ -99,11 +103,13 @@ class WrittenNumber:
 
     start: int
     end: int
-    value: int
+    value: Decimal
 
 
 def written_numbers(text: str, language: str) -> Iterator[WrittenNumber]:
-    """Every number of two or more that a text writes in words."""
+    """Every number above one that a text writes in words. Danish "fem-seks" are two of them."""
+    if language == "da":
+        text = re.sub(rf"\b({_one(language)})-(?=(?:{_one(language)})\b)", r"\1/", text, flags=re.IGNORECASE)
     for match in _pattern(language).finditer(text):
         value = _value(match[0].lower(), language)
         if value > 1:
@@ -126,13 +132,20 @@ def _pattern(language: str) -> re.Pattern[str]:
     large = "|".join(sorted(words.large, key=len, reverse=True))
     after_large = rf" (?:{large})(?: (?:{words.joiner} )?(?:{word}))?"
     after_compound = rf"(?<=hundrede) {words.joiner} (?:{word})" if language == "da" else "(?!)"
-    return re.compile(rf"(?<![\w-])(?:{word})(?:{after_large}|{after_compound})*(?![\w-])", re.IGNORECASE)
+    half = f"(?:{words.half})?"
+    return re.compile(rf"(?<![\w-])(?:{word}){half}(?:{after_large}|{after_compound})*(?![\w-])", re.IGNORECASE)
 
 
-def _value(text: str, language: str) -> int:
+def _value(text: str, language: str) -> Decimal:
     """The number that the words say together."""
     words = _WORDS[language]
-    total, group = 0, 0
+    whole, half, size = (
+        re.split(f"({words.half})", text, maxsplit=1) if re.search(words.half, text) else (text, "", "")
+    )
+    if half:
+        large = words.large.get(size.strip(), 1)
+        return (_value(whole, language) + Decimal("0.5")) * large
+    total, group = Decimal(0), Decimal(0)
     for written in re.split(r"[ -]", text):
         if written == words.joiner:
             continue
@@ -140,8 +153,8 @@ def _value(text: str, language: str) -> int:
             if word in words.small:
                 group += words.small[word]
             elif words.large[word] == HUNDRED:
-                group = max(group, 1) * HUNDRED
+                group = max(group, Decimal(1)) * HUNDRED
             else:
-                total += max(group, 1) * words.large[word]
-                group = 0
+                total += max(group, Decimal(1)) * words.large[word]
+                group = Decimal(0)
     return total + group
