@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Front page")
+
+    def ready(self) -> None:
+        """Follow the name of the site."""
+        from home import signals  # noqa: F401 - importing it connects its receiver

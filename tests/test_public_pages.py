@@ -152,6 +152,27 @@ def test_contact_details_have_one_home_and_are_hidden_while_empty(danish: Locale
         assert soup_of(path).select('footer a[href="mailto:post@example.org"]')
 
 
+def test_a_new_name_of_the_site_stands_in_its_header_and_in_the_citation_of_a_figure(danish: Locale) -> None:
+    settings = SiteSettings.objects.get(locale=danish)
+    settings.name = "Klyngen på Øen"
+    settings.save_revision().publish()
+    page = soup_of("/tal-og-kilder/members/")
+    assert page.select("header")[0].get_text().split()[:3] == ["Klyngen", "på", "Øen"]
+    assert "Klyngen på Øen: Medlemmer" in " ".join(page.select("main")[0].get_text().split())
+
+
+def test_a_language_whose_front_page_is_not_public_leads_to_the_pages_there_are(
+    home: HomePage, english: Locale
+) -> None:
+    home.get_translation(english).unpublish()
+    for path, leads_to in (
+        ("/en/", "/"),
+        ("/en/medlemsfordele/?a=1", "/medlemsfordele/?a=1"),
+    ):
+        response = Client().get(path)
+        assert (response.status_code, response.headers.get("Location")) == (302, leads_to)
+
+
 def test_the_menu_marks_where_the_visitor_is() -> None:
     current = soup_of("/medlemsfordele/").select('header nav a[aria-current="page"]')
     assert [link.get_text(strip=True) for link in current] == ["Medlemsfordele"]
