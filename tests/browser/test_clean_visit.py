@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.visits import EVERYWHERE
 from tests.served_site import RunningSite
@@ -99,6 +99,19 @@ def test_a_first_view_weighs_little_and_nothing_moves(path: str, context: Browse
     painted = page.evaluate(PAINTED)
     assert painted["shift"] == 0
     assert painted["largest"] in ("H1", "P")
+
+
+@pytest.mark.parametrize("path", ["/", "/en/what-is-a-cluster/"])
+def test_letters_that_come_late_move_nothing(path: str, context: BrowserContext) -> None:
+    page = context.new_page()
+
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/*.woff2", come_late)
+    page.goto(path, wait_until="networkidle")
+    assert page.evaluate(PAINTED)["shift"] == 0
 
 
 def test_who_chose_a_language_is_shown_the_way_to_it(context: BrowserContext) -> None:

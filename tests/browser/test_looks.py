@@ -29,7 +29,7 @@ MOST_HEIGHT_DIFFERENCE = 0.01
 
 @pytest.fixture
 def open_page(chromium: Browser, untouched_site: RunningSite) -> Iterator[Callable[[int, str], Page]]:
-    """A visitor's tab of a width in a scheme."""
+    """A visitor's tab of a width in a scheme, on its second page: the first fetched the letters."""
     contexts = []
 
     def tab(width: int, scheme: str) -> Page:
@@ -40,7 +40,9 @@ def open_page(chromium: Browser, untouched_site: RunningSite) -> Iterator[Callab
             reduced_motion="reduce",
         )
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.goto("/", wait_until="networkidle")
+        return page
 
     yield tab
     for context in contexts:
