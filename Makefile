@@ -8,10 +8,11 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TSC := tests/node/node_modules/.bin/tsc
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test check bench node-tools references messages lock
+.PHONY: help run dev test mutants check bench node-tools script-types references pictures messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,10 +26,16 @@ dev: $(VENV)/tools var/messages ## Serve with reload and debug pages
 	@$(BIN)/python manage.py prepare_local_site
 	@exec $(BIN)/python manage.py runserver $(PORT)
 
+# What the tests write may be lost with the power: PostgreSQL need not wait for the disk.
+test: export PGOPTIONS ?= -c synchronous_commit=off
+# Whole files go to whichever process is free. By groups they would not: pytest-xdist 3.8 forgets them with pytest 9.2.
 test: $(VENV)/tools var/messages ## Run the tests (with DATABASE_URL and REDIS_URL: against those)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-check: $(VENV)/tools var/messages ## Lint, types, templates, migrations, deployment settings
+mutants: $(VENV)/tools var/messages ## Which faults in the code would no test notice? (ARGS=packages)
+	@$(BIN)/python -m tests.mutation $(ARGS)
+
+check: $(VENV)/tools var/messages script-types ## Lint, types, templates, migrations, deployment settings
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy .
@@ -42,15 +49,22 @@ check: $(VENV)/tools var/messages ## Lint, types, templates, migrations, deploym
 bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names)
 	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)
 
-node-tools: ## Install html-validate and Lighthouse (needs npm)
+# The types in the comments of the editors' scripts, where tsc is installed.
+script-types:
+	@if [ -x $(TSC) ]; then $(TSC) --project tests/node; else echo "Scripts not checked: make node-tools"; fi
+
+node-tools: ## Install html-validate, Lighthouse and tsc (needs npm)
 	@npm install --no-save --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
 
 references: export BROWSER_TESTS := required
 references: $(VENV)/tools var/messages ## Renew the reference screenshots, to be looked at before they are committed
 	@$(BIN)/python -m pytest tests/browser/test_looks.py --renew-references
 
+pictures: $(VENV)/tools var/messages ## Renew the pictures of the guide for editors, to be looked at before they are committed
+	@PYTHONPATH=site:. $(BIN)/python -m tests.guide_pictures
+
 messages: $(VENV)/tools ## Collect the texts of the interface for translation
-	@$(BIN)/python site/messages.py collect
+	@$(BIN)/python site/interface_texts.py collect
 
 lock: $(VENV)/tools ## Renew requirements.txt and requirements-dev.txt from pyproject.toml
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
@@ -72,5 +86,5 @@ $(VENV)/tools: $(VENV)/runtime requirements-dev.txt
 
 var/messages: $(VENV)/runtime $(wildcard site/locale*/*/LC_MESSAGES/*.po)
 	@mkdir -p var
-	@$(BIN)/python site/messages.py compile
+	@$(BIN)/python site/interface_texts.py compile
 	@touch $@

@@ -26,6 +26,23 @@ preload_app = True
 loglevel = "warning"
 
 
+def post_worker_init(worker: Any) -> None:
+    """Start the site's own clock in each web process, where it is on. Commands and tests never come by here."""
+    from django.conf import settings
+
+    from clock.ticking import EmbeddedClock
+
+    worker.clock = EmbeddedClock(settings.CLOCK_SECONDS) if settings.CLOCK_SECONDS else None
+    if worker.clock:
+        worker.clock.start()
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """Stop the clock, so that nothing new begins while the process ends."""
+    if clock := getattr(worker, "clock", None):
+        clock.stop()
+
+
 def when_ready(server: Any) -> None:
     """Say where the site is once it answers."""
     address = f"http://{env.BIND_ADDRESS}:{env.PORT}"

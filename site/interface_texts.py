@@ -1,7 +1,7 @@
 """Collects and compiles the texts of the interface with Babel, so that no gettext need be installed.
 
-python site/messages.py collect   write new texts into site/locale/*/LC_MESSAGES/django.po
-python site/messages.py compile   write the .mo files that Django reads
+python site/interface_texts.py collect   write new texts into site/locale/*/LC_MESSAGES/django.po
+python site/interface_texts.py compile   write the .mo files that Django reads
 """
 
 import sys
@@ -35,7 +35,7 @@ KEYWORDS: dict[str, Any] = {
 def extract_template(
     file: IO[bytes], keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
-    """Babel's view of a Django template: Django itself turns it into calls of gettext."""
+    """Babel's extractor for Django templates: Django turns a template into calls of gettext, Babel reads these."""
     source = templatize(file.read().decode())
     # What is left between the calls is only fill; unindented, it cannot upset Python's tokenizer.
     flat = "\n".join(line.strip() for line in source.splitlines())
@@ -79,7 +79,7 @@ def collect() -> None:
 
 
 def compile_all() -> None:
-    """Write the compiled file beside each translation file. A site that is running never reads half of one."""
+    """Write the compiled file beside each translation file. Each is moved into place when it is whole."""
     for path in sorted(LOCALE_DIR.parent.glob("locale*/*/LC_MESSAGES/*.po")):
         unfinished = path.with_suffix(".mo.new")
         with unfinished.open("wb") as file:
