@@ -5,29 +5,32 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from metrics.entry_language import entry_language
-from metrics.figures import Figure, Qualifier, Unit
-from metrics.formatting import format_figure
-from metrics.lookup import CurrentFigure, current_lookup
-from metrics.parsing import FigureError, parse_figure
-from metrics.rich_text import without_metrics
+from metrics.content.current_figures import CurrentFigure, current_lookup
+from metrics.content.rich_text import without_metrics
+from metrics.notation.figure import Figure, Qualifier, Unit
+from metrics.notation.formatting import format_figure
+from metrics.notation.parsing import FigureError, parse_figure
+from pages.kept_as_typed import KeptAsTyped
+from pages.references import is_id
+from translation.active_language import active_language
+from translation.entry_language import entry_language
 
 TEXT_FEATURES = ["bold", "italic", "link", "metric"]
 
+# How a page editor treats a figure where it stands (pages.content_paths).
+MARK_KIND = "figure"
 # Characters up to which a figure is set large, or medium, on a tile.
 LONGEST_LARGE_FIGURE = 5
 LONGEST_MEDIUM_FIGURE = 8
 
 
-class TextBlock(blocks.RichTextBlock):
+class MetricRichTextBlock(blocks.RichTextBlock):
     """Running text that may name metrics. Search looks at its words, not at the keys of its metrics."""
 
     def get_searchable_content(self, value: RichText) -> list[str]:
@@ -44,7 +47,7 @@ class FigureField(forms.Field):
         return parse_figure(text, entry_language()) if text else None
 
 
-class FigureBlock(blocks.FieldBlock):
+class FigureBlock(KeptAsTyped, blocks.FieldBlock):
     """A figure as data: number, unit and qualifier, shown in the language of the page.
 
     Stored as `{"number": "3.60", "unit": "percent", "qualifier": "none"}`; decimals are kept as typed. It
@@ -61,7 +64,7 @@ class FigureBlock(blocks.FieldBlock):
         return Figure(Decimal(value["number"]), Unit(value["unit"]), Qualifier(value["qualifier"]))
 
     def normalize(self, value: Any) -> Figure | str | None:
-        """Previews and defaults are written as figures are stored."""
+        """Read a default or preview value, which is written in the stored form."""
         return self.to_python(value)
 
     def get_prep_value(self, value: Figure | str | None) -> dict[str, str] | str | None:
@@ -86,13 +89,14 @@ class FigureBlock(blocks.FieldBlock):
     class Meta:
         icon = "decimal"
         label = _("Figure")
+        mark_kind = MARK_KIND
 
 
 class MetricBlock(SnippetChooserBlock):
     """A metric of the register.
 
-    The page fetches its figures together (metrics.lookup), so the chosen metric itself is not fetched until
-    somebody asks for more than its id.
+    The page fetches its figures together (metrics.content.current_figures), so the chosen metric itself is not
+    fetched until somebody asks for more than its id.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -104,6 +108,22 @@ class MetricBlock(SnippetChooserBlock):
     def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
         model = self.model_class
         return [None if pk is None else model.from_db(None, ["id"], [pk]) for pk in values]
+
+    def value_from_form(self, value: Any) -> Any:
+        """The metric that was chosen, or None for what is no id. It is not fetched: `clean` does so right after."""
+        if value is None or isinstance(value, self.model_class):
+            return value
+        return self.to_python(int(value)) if is_id(value) else None
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """None, for wagtail-localize: a metric is the same in every language, and copied with its block.
+
+        Without this it would offer to put another metric in its place.
+        """
+        return []
+
+    class Meta:
+        mark_kind = MARK_KIND
 
 
 class ShownFigureValue(blocks.StructValue):
@@ -127,7 +147,7 @@ class ShownFigureValue(blocks.StructValue):
         """ "long" or "medium" for a figure that has to be set smaller, else empty."""
         if self.figure is None:
             return ""
-        characters = len(format_figure(self.figure, get_language() or settings.LANGUAGE_CODE))
+        characters = len(format_figure(self.figure, active_language()))
         return (
             "long" if characters > LONGEST_MEDIUM_FIGURE else "medium" if characters > LONGEST_LARGE_FIGURE else ""
         )
@@ -152,6 +172,9 @@ class ShownFigureBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            # As with every required field, a draft may be without, or undecided; publishing asks.
+            return cleaned
         has_metric, has_value = bool(cleaned["metric"]), cleaned["value"] is not None
         if has_metric and has_value:
             error = ValidationError(_("Choose a metric or type a value, one of the two."))
@@ -168,7 +191,7 @@ class StatTileBlock(ShownFigureBlock):
     label = blocks.CharBlock(
         label=_("Label"), max_length=80, help_text=_("What the figure counts. Example: Members")
     )
-    text = TextBlock(
+    text = MetricRichTextBlock(
         label=_("Text"),
         required=False,
         features=TEXT_FEATURES,
@@ -187,7 +210,7 @@ class StatCounterValue(blocks.StructValue):
 
     @property
     def arrangement(self) -> list[str]:
-        """The variants of the layout that this number of tiles takes."""
+        """The CSS modifiers for the layout of this number of tiles."""
         count = len(self["tiles"])
         evenness = "lone" if count == 1 else "odd" if count % 2 else "even"
         return [evenness, "fours"] if count == 4 else [evenness, "threes"] if count > 2 else [evenness]

@@ -2,8 +2,10 @@
 
 from wagtail.snippets.models import register_snippet
 
-from metrics import deletion, import_hooks, log_actions, rich_text_editor, typed_tiles_views  # noqa: F401
-from metrics.consistency_admin import hooks as consistency_hooks  # noqa: F401
-from metrics.viewsets import MetricsGroup
+from metrics.consistency.editors import hooks as consistency_hooks  # noqa: F401
+from metrics.content import draftail  # noqa: F401
+from metrics.editors import choosers, deletion, history, typed_figure_views, withdrawing, wording_views  # noqa: F401
+from metrics.editors.viewsets import MetricsGroup
+from metrics.imports import hooks as import_hooks  # noqa: F401
 
 register_snippet(MetricsGroup)

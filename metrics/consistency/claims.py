@@ -9,17 +9,13 @@ from decimal import Decimal
 from metrics.consistency.clauses import Clause, clause_around
 from metrics.consistency.comparing import PERCENTS, Agreement, compare
 from metrics.consistency.counted import CountedThing, counted_things
+from metrics.consistency.known_metrics import KnownMetric, RegisterIndex, shared_stem, words_of
+from metrics.consistency.parts import counts_a_part, is_of_a_branch
 from metrics.consistency.populations import is_a_difference, is_elsewhere, is_narrowed, speaks_of_itself
-from metrics.consistency.register_index import KnownMetric, RegisterIndex, shared_stem, words_of
-from metrics.figures import Unit
+from metrics.notation.figure import Unit
 from metrics.reading.mentions import Mention
-from metrics.reading.not_figures import Sort
+from metrics.reading.patterns import Sort
 
-_FREQUENCY = re.compile(
-    r"\s*(?:om|pr\.?|per|an|i|each|every|årligt|ugentligt|in|during|siden|this|last|a (?:year|week|day|month))\b",
-    re.I,
-)
-_TODAY = re.compile(r"\s+(?:[^\W\d_]+\s+)?(?:i dag|nu|today|now)\b")
 STRONG_DIGITS = 3
 NOW_YEARS = 1
 EQUAL = (Agreement.CURRENT, Agreement.OTHER_UNIT, Agreement.EARLIER)
@@ -34,7 +30,7 @@ class Claim:
     agreement: Agreement
 
 
-class ClaimReader:
+class ClaimFinder:
     """Reads claims in the sentences of one language. `today` decides which years are past."""
 
     def __init__(self, register: RegisterIndex, today: date) -> None:
@@ -47,7 +43,7 @@ class ClaimReader:
         figures = [mention for mention in mentions if mention.sort == Sort.FIGURE]
         for mention in figures:
             if not mention.is_money and not mention.meant:
-                claim = self._claim(clause_around(sentence, mention, figures), shown)
+                claim = self._claim(clause_around(sentence, mention, figures, self.words), shown)
                 if claim:
                     yield claim
 
@@ -80,8 +76,11 @@ class ClaimReader:
         ratio = self._ratio(mention, metric)
         on_tile = shown == metric.id
         if self.register.shares_its_noun(metric):
-            return self._score_among_many(thing, clause, on_tile, is_equal, ratio)
+            is_here = is_equal or not (is_elsewhere(clause, self.register) or is_of_a_branch(clause, self.words))
+            return self._score_among_many(thing, clause, on_tile, is_equal, ratio) if is_here else 0
         if is_narrowed(thing, clause, self.register) or is_a_difference(clause, self.register):
+            return 0
+        if counts_a_part(thing, clause, self.register):
             return 0
         if is_equal:
             return 10 + 5 * on_tile
@@ -122,13 +121,13 @@ class ClaimReader:
             unit = metric.figure.unit
             if unit != mention.unit and not {unit, mention.unit} <= PERCENTS:
                 continue
-            if unit == Unit.FACTOR and _FREQUENCY.match(clause.after):
+            if unit == Unit.FACTOR and re.match(rf"\s*(?:{self.words.frequency})\b", clause.after, re.I):
                 continue
             named, on_tile = bool(metric.stems) and metric.stems <= named_stems, shown == metric.id
             if not (named or on_tile):
                 continue
             is_equal = compare(mention, metric) in EQUAL
-            if self._is_compared_otherwise(clause, metric):
+            if self._is_compared_otherwise(clause, metric) or is_of_a_branch(clause, self.words):
                 continue
             if not (named or (on_tile and is_equal)):
                 continue
@@ -146,7 +145,7 @@ class ClaimReader:
         while before and before[-1] in self.words.being:
             before.pop()
         name = words_of(metric.name)
-        before = before[-len(name) :] if before[:1] == ["the"] else before
+        before = before[-len(name) :] if before[:1] == [self.words.article] else before
         return len(before) == len(name) and all(map(self.register.is_form_of, before, name))
 
     def _is_compared_otherwise(self, clause: Clause, metric: KnownMetric) -> bool:
@@ -185,10 +184,12 @@ class ClaimReader:
     def _is_of_another_time(self, clause: Clause, metric: KnownMetric) -> bool:
         """Whether the clause speaks of a goal, or of a year that is not the metric's."""
         years = clause.years(self.words)
-        if (metric.year and int(metric.year) in years) or _TODAY.match(clause.after):
+        if (metric.year and int(metric.year) in years) or re.match(
+            rf"\s+(?:[^\W\d_]+\s+)?(?:{self.words.today})\b", clause.after
+        ):
             return False
         opening = set(words_of(clause.sentence)[:1])
-        words = set(clause.words)
+        words = set(words_of(re.sub(self.words.within, "", clause.text, flags=re.I)))
         if (words - opening) & self.words.goals or (
             not clause.is_definite(self.words) and re.search(self.words.future, clause.before.lower())
         ):

@@ -1,20 +1,17 @@
-"""The clause around a number, and what it says of whom and when."""
+"""The clause around a number: its words on either side, the years it names, the names in front of the number."""
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from metrics.consistency.register_index import words_of
-from metrics.consistency.words import ContextWords
+from metrics.consistency.context_words import ContextWords
+from metrics.consistency.known_metrics import words_of
 from metrics.reading.mentions import Mention
 
-_BREAK = re.compile(r"[;:()–—]|,[«»”“’\"']*\s|\s-\s|\s(?:men|but|mens|while|whereas)\s")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _YEAR_OF_A_LABEL = re.compile(r"((?:19|20)\d{2})\)?\s*[:=–—]\s*$")
 _YEAR = re.compile(r"(?<![\w.,])((?:19|20)\d{2})(?![\w%]|[.,]\d)")
-SHORT_OPENING_WORDS = 5
-RELATIVE = {"der", "som", "who", "which", "that", "whose"}
-POLITE = {"De", "Dem", "Deres", "I"}
+SHORT_OPENING_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -22,6 +19,7 @@ class Clause:
     """A clause of a sentence with one of its numbers.
 
     `before` and `after` are the text on either side of the number with what belongs to it ("mere end 500").
+    `polite`: pronouns of its language that are written with a capital.
     """
 
     sentence: str
@@ -30,6 +28,7 @@ class Clause:
     mention: Mention
     previous_end: int = 0
     next_start: int | None = None
+    polite: frozenset[str] = frozenset()
 
     @property
     def behind(self) -> str:
@@ -98,12 +97,12 @@ class Clause:
         A name is capitalised and does not open the sentence.
         """
         return [
-            (
-                match[0],
-                match[0][0].isupper() and match[0] not in POLITE and not self._opens(self.start + match.start()),
-            )
+            (match[0], self._is_name(match[0], self.start + match.start()))
             for match in _TOKEN.finditer(self.before)
         ]
+
+    def _is_name(self, word: str, position: int) -> bool:
+        return word[0].isupper() and word not in self.polite and not self._opens(position)
 
 
 def first_letter(sentence: str) -> int:
@@ -112,13 +111,19 @@ def first_letter(sentence: str) -> int:
     return match.start() if match else 0
 
 
-def clause_around(sentence: str, mention: Mention, figures: list[Mention]) -> Clause:
+@cache
+def _break(words: ContextWords) -> re.Pattern[str]:
+    """What ends a clause."""
+    return re.compile(rf"[;:()–—]|,[«»”“’\"']*\s|\s-\s|\s(?:{words.breaks})\s")
+
+
+def clause_around(sentence: str, mention: Mention, figures: list[Mention], words: ContextWords) -> Clause:
     """The clause that a number stands in, among the figures of its sentence.
 
     A short opening ("In 2012,") belongs to what follows it.
     """
     start, end = 0, len(sentence)
-    breaks = list(_BREAK.finditer(sentence))
+    breaks = list(_break(words).finditer(sentence))
     inner = [m for m in breaks if m.end() <= mention.phrase_start]
     later = [m for m in breaks if m.start() >= mention.phrase_end]
     if inner:
@@ -126,7 +131,7 @@ def clause_around(sentence: str, mention: Mention, figures: list[Mention]) -> Cl
         opening = inner[-2].end() if len(inner) > 1 else 0
         between = sentence[opening : inner[-1].start()]
         following = words_of(sentence[start : mention.phrase_start])[:1]
-        if following and following[0] in RELATIVE:
+        if following and following[0] in words.relative:
             start = 0
         elif inner[-1][0].startswith(",") and len(between.split()) <= SHORT_OPENING_WORDS:
             start = opening
@@ -138,4 +143,4 @@ def clause_around(sentence: str, mention: Mention, figures: list[Mention]) -> Cl
     next_start = min(
         (other.phrase_start for other in figures if other.phrase_start >= mention.phrase_end), default=None
     )
-    return Clause(sentence, start, end, mention, previous_end, next_start)
+    return Clause(sentence, start, end, mention, previous_end, next_start, words.polite)

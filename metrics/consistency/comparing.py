@@ -3,8 +3,8 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 
-from metrics.consistency.register_index import KnownMetric
-from metrics.figures import Qualifier, Unit
+from metrics.consistency.known_metrics import KnownMetric
+from metrics.notation.figure import Qualifier, Unit
 from metrics.reading.mentions import Bound, Mention
 
 

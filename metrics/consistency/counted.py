@@ -3,22 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from metrics.consistency.clauses import Clause
-from metrics.consistency.register_index import KnownMetric, RegisterIndex, shared_stem, words_of
-from metrics.reading.words import word_set
+from metrics.consistency.context_words import ContextWords
+from metrics.consistency.known_metrics import KnownMetric, RegisterIndex, shared_stem, words_of
 
 _NEXT = re.compile(r"[\s\u00a0-]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
-_LABEL = re.compile(
-    r"(?:^|[;.:]\s|\d\s)([^;.:\d]{3,120}?)(?:\s\(?(?:19|20)\d\d\)?)?\s*[:=–—(,]?\s*"
-    r"(?:i alt|in total|total)?\s*[:=–—(]\s*$"
-)
-_SAID_TO_BE = re.compile(
-    r"\s+(?!(?:af|of|i|in|på|fra|from)\s)(?:[^\W\d_]+\s+){1,3}?(?:er|are|is|har været|have been)\s+"
-    r"(?:(?:nu|i dag|allerede|now|today|already)\s+)?(?P<thing>[^\W\d_]+)"
-)
-_IS_WHAT = re.compile(r"\s+(?:virksomheder|organisationer|firmaer|aktører|companies)\s+(?P<thing>[^\W\d_]+)")
-_FROM = re.compile(r"\b(?:[Ff]ra|[Ff]rom)\s+[\d.,]+\s+(?P<thing>[^\W\d_]+)\b.*\b(?:til|to)\s*$")
 MOST_ADJECTIVES = 2
 WORDS_TO_THE_COUNT = 10
 WORDS_TO_THE_SUBJECT = 7
@@ -26,10 +17,8 @@ MOST_WORDS_BESIDE_THE_NAME = 3
 SMALL_WORD = 3
 MANY_DIGITS = 4
 LETTERS_TO_OF_WHICH = 45
-AFTER_A_STATEMENT = word_set(
-    "i og ved pr efter siden nu ifølge mod når hvilket fordelt alene in and at as according by after this "
-    "since today now which over across when last"
-)
+# A name of 120 letters, its year and how it is totalled: what `_label` can match.
+LETTERS_OF_A_LABEL = 200
 
 
 @dataclass(frozen=True)
@@ -54,6 +43,32 @@ class CountedThing:
         return any(len(phrase) > 1 for phrase in self.metric.nouns)
 
 
+@cache
+def _label(words: ContextWords) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[;.:]\s|\d\s)([^;.:\d]{3,120}?)(?:\s\(?(?:19|20)\d\d\)?)?\s{0,3}[:=–—(,]?\s{0,3}"
+        rf"(?:{words.in_total})?\s{{0,3}}[:=–—(]\s{{0,3}}$"
+    )
+
+
+@cache
+def _said_to_be_what(words: ContextWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?!(?:{words.parted_by})\s)(?:[^\W\d_]+\s+){{1,3}}?(?:{words.have_been})\s+"
+        rf"(?:(?:{words.already})\s+)?(?P<thing>[^\W\d_]+)"
+    )
+
+
+@cache
+def _is_what(words: ContextWords) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words.bodies})\s+(?P<thing>[^\W\d_]+)")
+
+
+@cache
+def _from_what(words: ContextWords) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{words.from_where})\s+[\d.,]+\s+(?P<thing>[^\W\d_]+)\b.*\b(?:{words.to})\s*$")
+
+
 def counted_things(clause: Clause, register: RegisterIndex) -> list[CountedThing]:
     """The metrics whose counted thing stands with the number of a clause."""
     for reading in (_labelled, _said_to_be, _named_after, _grown_to, _named_before, _understood):
@@ -64,7 +79,8 @@ def counted_things(clause: Clause, register: RegisterIndex) -> list[CountedThing
 
 def _labelled(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
     """ "Virksomheder med nye idéer (2018): 5.296", "Members: 450"."""
-    match = _LABEL.search(clause.sentence[: clause.mention.phrase_start])
+    end = clause.mention.phrase_start
+    match = _label(register.words).search(clause.sentence, max(0, end - LETTERS_OF_A_LABEL), end)
     if match is None:
         return
     label = words_of(match[1])
@@ -72,7 +88,9 @@ def _labelled(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]
         name = words_of(metric.name)
         beside = [word for word in label if word not in name]
         is_name = bool(name) and set(name) <= set(label) and len(beside) <= MOST_WORDS_BESIDE_THE_NAME
-        says_nothing_else = all(len(word) <= SMALL_WORD or word in register.words.counting for word in beside)
+        says_nothing_else = all(
+            len(word) <= SMALL_WORD or word in register.words.counting | register.own_names for word in beside
+        )
         if metric.is_counted and is_name and says_nothing_else:
             yield CountedThing(metric, True, clause.after, is_label=True)
 
@@ -108,14 +126,23 @@ def _metrics_counting(
             register.is_form_of(word, form) for word, form in zip(rest, phrase[1:], strict=True)
         )
         if is_whole or metric.id not in counted:
-            counted[metric.id] = CountedThing(metric, is_whole, after)
+            behind = _behind(after, len(rest)) if is_whole and following is None else after
+            counted[metric.id] = CountedThing(metric, is_whole, behind)
     yield from counted.values()
+
+
+def _behind(text: str, count: int) -> str:
+    """A text without its first words."""
+    for _word in range(count):
+        match = _NEXT.match(text)
+        text = text[match.end() :] if match else text
+    return text
 
 
 def _said_to_be(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
     """ "250 virksomheder er medlem af foreningen", "nu er 250 virksomheder medlem", "250 companies are members"."""
-    is_said_before = clause.words_before[-1:] and clause.words_before[-1] in ("er", "are")
-    match = (_IS_WHAT if is_said_before else _SAID_TO_BE).match(clause.after)
+    is_said_before = clause.words_before[-1:] and clause.words_before[-1] in register.words.are
+    match = (_is_what if is_said_before else _said_to_be_what)(register.words).match(clause.after)
     if match and (word := match["thing"].lower()) in register.by_noun:
         for thing in _metrics_counting(word, clause.after[match.end() :], register):
             if not register.shares_its_noun(thing.metric):
@@ -124,8 +151,8 @@ def _said_to_be(clause: Clause, register: RegisterIndex) -> Iterator[CountedThin
 
 def _grown_to(clause: Clause, register: RegisterIndex) -> Iterator[CountedThing]:
     """ "fra 50 medlemmer i 2012 til 300 i dag", "from 50 members to 300"."""
-    match, following = _FROM.search(clause.before), words_of(clause.after)[:1]
-    if match and match["thing"].lower() in register.by_noun and set(following) <= AFTER_A_STATEMENT:
+    match, following = _from_what(register.words).search(clause.before), words_of(clause.after)[:1]
+    if match and match["thing"].lower() in register.by_noun and set(following) <= register.words.after_a_statement:
         yield from _metrics_counting(match["thing"].lower(), clause.after, register)
 
 
@@ -135,8 +162,8 @@ def _named_before(clause: Clause, register: RegisterIndex) -> Iterator[CountedTh
         for metric in register.by_count_word[clause.words_before[-2]]:
             yield CountedThing(metric, True, clause.after)
         return
-    following = _NEXT.match(clause.after)
-    if following and following[1].lower() not in AFTER_A_STATEMENT and clause.after[:1].strip() == "":
+    following, leads_on = _NEXT.match(clause.after), register.words.after_a_statement
+    if following and following[1].lower() not in leads_on and clause.after[:1].strip() == "":
         return
     before = clause.words_before
     recent = before[-WORDS_TO_THE_COUNT:]

@@ -3,11 +3,13 @@
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from wagtail.rich_text.rewriters import extract_attrs
 
-from metrics.reading.words import word_set
-from metrics.rich_text import MetricLinkHandler, metric_id
+from metrics.consistency.context_words import all_context_words
+from metrics.content.rich_text import MetricLinkHandler, metric_id
+from metrics.reading.word_lists import word_set
 
 # Stands for one metric in the plain text.
 CHIP = "\ufffc"
@@ -18,12 +20,6 @@ _PART = re.compile(
     re.DOTALL,
 )
 _BREAKING_TAGS = word_set("p li ul ol h1 h2 h3 h4 h5 h6 br hr div blockquote td th tr table")
-_NOT_AN_END = (
-    r"(?<!\bca)(?<!\bkr)(?<!\bnr)(?<!\bmio)(?<!\bmia)(?<!\bpct)(?<!\bpr)(?<!\bkl)(?<!\btlf)(?<!\bjf)(?<!\bstk)(?<!\bdr)"
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bNo)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bbl\.a)(?<!\bf\.eks)(?<!\bapprox)"
-    r"(?<!\bm\.fl)(?<!\bosv)(?<!\betc)(?<!\bd)(?<!\bca)(?<!\bhr)(?<!\bfr)(?<!\bp\.t)(?<!\binkl)(?<!\bekskl)(?<!\bmaks)"
-)
-_SENTENCE_END = re.compile(rf"{_NOT_AN_END}[.!?…]+[»”\"')]*\s+(?=[\"»“'(]?[A-ZÆØÅ\d{CHIP}+])|\n+")
 
 
 @dataclass(frozen=True)
@@ -77,10 +73,18 @@ def flatten_plain(source: str) -> FlatText:
     return FlatText(text, tuple((index, index + 1) for index in range(len(text))), ())
 
 
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """A mark that ends a sentence: no point of an abbreviation, in any language of the site."""
+    abbreviations = sorted({word for words in all_context_words() for word in words.abbreviations})
+    no_end = "".join(rf"(?<!\b{re.escape(word)})" for word in abbreviations)
+    return re.compile(rf"{no_end}(?<![.!?…])[.!?…]+[»”\"')]*\s+(?=[\"»“'(]?[A-ZÆØÅ\d{CHIP}+])|\n+")
+
+
 def sentences(flat: FlatText) -> list[Sentence]:
     """The sentences of a text, without the space around them."""
     found, start = [], 0
-    ends = [match.end() for match in _SENTENCE_END.finditer(flat.text)] + [len(flat.text)]
+    ends = [match.end() for match in _sentence_end().finditer(flat.text)] + [len(flat.text)]
     for end in ends:
         piece = flat.text[start:end]
         stripped = piece.strip()

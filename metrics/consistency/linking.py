@@ -10,9 +10,9 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from metrics.consistency.flat_text import flatten_html, sentences
-from metrics.figures import Qualifier
+from metrics.content.rich_text import WORDS
 from metrics.models import Metric
-from metrics.rich_text import WORDS
+from metrics.notation.figure import Qualifier
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -11,7 +11,7 @@ from wagtail.rich_text import RichText
 from wagtail_localize.fields import get_translatable_fields
 
 from metrics.blocks import ShownFigureBlock
-from metrics.figures import Figure
+from metrics.notation.figure import Figure
 
 # Made from the title; digits in it are no statement.
 NOT_READ = {"slug", "seo_title"}

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
+from clock.timed_jobs import DAILY, TimedJob
 from metrics.models import Metric
 
 
@@ -41,5 +43,17 @@ def _body(metrics: list[Metric]) -> str:
     for metric in metrics:
         address = reverse("wagtailsnippets_metrics_metric:edit", args=[metric.pk])
         due = date_format(metric.review_by, "DATE_FORMAT") if metric.review_by else ""
-        lines += [f"{metric.name_in_active_language()} ({due})", f"{settings.WAGTAILADMIN_BASE_URL}{address}", ""]
+        lines += [f"{metric} ({due})", f"{settings.WAGTAILADMIN_BASE_URL}{address}", ""]
     return "\n".join(lines)
+
+
+def remind_today() -> str:
+    """As the clock does it. Says how many mails were sent, not to whom."""
+    count = len(remind_owners(timezone.localdate()))
+    text = ngettext("%(count)d owner reminded", "%(count)d owners reminded", count)
+    return text % {"count": count} if count else ""
+
+
+REVIEW_REMINDERS = TimedJob(
+    "review_reminders", gettext_lazy("Reminders of key figures to review"), DAILY, remind_today
+)

@@ -1,4 +1,4 @@
-"""When to look again: a page is published or withdrawn, a translation is saved, the register changes."""
+"""Renews findings when a page is published or withdrawn, a translation saved, or the register changed."""
 
 from typing import Any
 
@@ -7,15 +7,14 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished
 from wagtail_localize.models import StringTranslation
 
-from metrics.consistency.store import forget_page, languages, read_all, read_page, reassess
-from metrics.consistency.translation_store import read_translated_string, read_translations_of
+from metrics.consistency.store import check_all, check_page, forget_page, reassess
+from metrics.consistency.translation_store import check_translated_string, check_translations_of
 from metrics.models import Metric, MetricWording, Observation
 
 
 def _page_published(instance: Page, **kwargs: Any) -> None:
-    if instance.locale.language_code in languages():
-        read_page(instance)
-        read_translations_of(instance)
+    check_page(instance)
+    check_translations_of(instance)
 
 
 def _page_unpublished(instance: Page, **kwargs: Any) -> None:
@@ -24,7 +23,7 @@ def _page_unpublished(instance: Page, **kwargs: Any) -> None:
 
 def _string_translated(instance: StringTranslation, **kwargs: Any) -> None:
     if not kwargs.get("raw"):
-        read_translated_string(instance)
+        check_translated_string(instance)
 
 
 def _register_changed(instance: Metric | MetricWording | Observation, **kwargs: Any) -> None:
@@ -34,11 +33,11 @@ def _register_changed(instance: Metric | MetricWording | Observation, **kwargs: 
 
 def _organisation_renamed(**kwargs: Any) -> None:
     if not kwargs.get("raw"):
-        read_all()
+        check_all()
 
 
 def connect() -> None:
-    """Listen."""
+    """Connect the signals."""
     page_published.connect(_page_published, dispatch_uid="metrics.consistency")
     page_unpublished.connect(_page_unpublished, dispatch_uid="metrics.consistency")
     post_save.connect(_string_translated, sender=StringTranslation, dispatch_uid="metrics.consistency")

@@ -1,37 +1,38 @@
-"""Keeps what has been read: changed pages are read again, and sentences that a changed metric concerns."""
+"""Stores the figures and findings of live pages; renews those of a changed page or of a changed metric."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from metrics.consistency.reading_pages import NumberRead, PageReader, fingerprint, known_sides, page_reader
-from metrics.consistency.register_index import words_of
-from metrics.consistency.translation_store import read_translations_of
-from metrics.models import NumberInTranslation, NumberOnPage, Observation, Reading
+from metrics.consistency.context_words import can_check
+from metrics.consistency.known_metrics import words_of
+from metrics.consistency.page_checks import CheckedNumber, PageChecker, fingerprint, known_sides, page_checker
+from metrics.consistency.translation_store import check_translations_of
+from metrics.models import FindingsState, NumberInTranslation, NumberOnPage, Observation
+from translation.site_languages import site_languages
 
 BATCH = 500
 
 
 def languages() -> list[str]:
-    """The languages of the site, which are those that can be read."""
-    return [code for code, _name in settings.LANGUAGES]
+    """The languages of the site whose texts can be checked; pages in the others are left alone."""
+    return [code for code in site_languages() if can_check(code)]
 
 
 @transaction.atomic
-def read_page(page: Page, reader: PageReader | None = None) -> None:
-    """Read a page as it is published now; forget it if it is not public."""
+def check_page(page: Page, checker: PageChecker | None = None) -> None:
+    """Read a page as it is published; forget one that is not public, or in a language that cannot be checked."""
     NumberOnPage.objects.filter(page_id=page.pk).delete()
-    if not page.live:
-        return
     locale = page.locale
-    reader = reader or page_reader(locale.language_code)
-    _keep(page.pk, locale.pk, reader, reader.read(page.specific), 0)
+    if not page.live or locale.language_code not in languages():
+        return
+    checker = checker or page_checker(locale.language_code)
+    _keep(page.pk, locale.pk, checker, checker.check(page.specific), 0)
 
 
 def forget_page(page_id: int) -> None:
@@ -39,7 +40,7 @@ def forget_page(page_id: int) -> None:
     NumberOnPage.objects.filter(page_id=page_id).delete()
 
 
-def _keep(page_id: int, locale_id: int, reader: PageReader, numbers: Iterable[NumberRead], order: int) -> None:
+def _keep(page_id: int, locale_id: int, checker: PageChecker, numbers: Iterable[CheckedNumber], order: int) -> None:
     NumberOnPage.objects.bulk_create(
         (
             NumberOnPage(
@@ -54,10 +55,10 @@ def _keep(page_id: int, locale_id: int, reader: PageReader, numbers: Iterable[Nu
                 start=number.start,
                 written=number.written[:200],
                 is_linked=number.is_linked,
-                metric_id=number.metric if number.metric in reader.register.metrics else None,
+                metric_id=number.metric if number.metric in checker.register.metrics else None,
                 kind=number.kind,
                 meant=number.meant[:60],
-                fingerprint=fingerprint_of(number, page_id, reader) if number.kind else "",
+                fingerprint=fingerprint_of(number, page_id, checker) if number.kind else "",
             )
             for index, number in enumerate(numbers)
         ),
@@ -65,9 +66,9 @@ def _keep(page_id: int, locale_id: int, reader: PageReader, numbers: Iterable[Nu
     )
 
 
-def fingerprint_of(number: NumberRead, page_id: int | None, reader: PageReader) -> str:
-    """Stands for the finding while text and register stay as they are; the same in the editor and on the page."""
-    sides = known_sides(reader.register, number.metric)
+def fingerprint_of(number: CheckedNumber, page_id: int | None, checker: PageChecker) -> str:
+    """The fingerprint of a finding: the same in the editor and on the live page, until text or register change."""
+    sides = known_sides(checker.register, number.metric)
     return fingerprint(number.kind, page_id, number.path, number.sentence, number.start, number.written, *sides)
 
 
@@ -76,10 +77,10 @@ def reassess(metric_ids: Iterable[int]) -> None:
     """Look again at the sentences that may speak of these metrics. No page is read."""
     wanted = set(metric_ids)
     for locale in Locale.objects.filter(language_code__in=languages()):
-        reader = page_reader(locale.language_code)
+        checker = page_checker(locale.language_code)
         words = {
             word
-            for metric in (reader.register.metrics.get(metric_id) for metric_id in wanted)
+            for metric in (checker.register.metrics.get(metric_id) for metric_id in wanted)
             if metric
             for phrase in (*metric.nouns, tuple(metric.stems), tuple(words_of(metric.name)))
             for word in phrase
@@ -92,39 +93,39 @@ def reassess(metric_ids: Iterable[int]) -> None:
                 found[row.page_id, row.path, row.sentence].append(row)
         for (page_id, path, sentence), rows in found.items():
             first = rows[0]
-            around = NumberRead(
+            around = CheckedNumber(
                 path, sentence, 0, "", chips=tuple(first.chips), shown=first.shown, place=first.place
             )
             NumberOnPage.objects.filter(pk__in=[row.pk for row in rows]).delete()
-            _keep(page_id, locale.pk, reader, reader.read_sentence(around), first.order)
+            _keep(page_id, locale.pk, checker, checker.check_sentence(around), first.order)
 
 
 @transaction.atomic
-def read_all(at: datetime | None = None) -> int:
+def check_all(at: datetime | None = None) -> int:
     """Read every live page and every translation anew. Returns how many pages there are."""
     NumberOnPage.objects.all().delete()
     NumberInTranslation.objects.all().delete()
     count = 0
     for language in languages():
-        reader = page_reader(language, at)
+        checker = page_checker(language, at)
         pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
         for page in pages.select_related("locale").specific().iterator(100):
-            read_page(page, reader)
-            read_translations_of(page)
+            check_page(page, checker)
+            check_translations_of(page)
             count += 1
-    Reading(read_until=at or timezone.now()).save()
+    FindingsState(known_until=at or timezone.now()).save()
     return count
 
 
 def refresh() -> None:
     """Bring the findings up to this moment: values whose embargo has ended count now, without any job running."""
     now = timezone.now()
-    reading = Reading.objects.first()
-    if reading is None:
-        read_all()
+    state = FindingsState.objects.first()
+    if state is None:
+        check_all()
         return
-    released = Observation.objects.filter(release_at__gt=reading.read_until, release_at__lte=now)
+    released = Observation.objects.filter(release_at__gt=state.known_until, release_at__lte=now)
     metric_ids: set[Any] = set(released.values_list("metric_id", flat=True))
     if metric_ids:
         reassess(metric_ids)
-        Reading(read_until=now).save()
+        FindingsState(known_until=now).save()

@@ -1,4 +1,4 @@
-"""Keeps which numbers a sentence and its translation do not share."""
+"""Stores which numbers a sentence and its translation do not share."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,13 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from metrics.consistency.reading_pages import fingerprint
+from metrics.consistency.context_words import can_check
+from metrics.consistency.page_checks import fingerprint
 from metrics.consistency.translations import compare_numbers
 from metrics.models import NumberInTranslation
 
 
-def read_translations_of(page: Page) -> None:
+def check_translations_of(page: Page) -> None:
     """Compare every translated text that `page` is the source or the translation of."""
     translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
     for translation in translations.select_related("source__locale", "target_locale"):
@@ -21,7 +22,7 @@ def read_translations_of(page: Page) -> None:
             _keep(translation, target, _segments(translation))
 
 
-def read_translated_string(saved: StringTranslation) -> None:
+def check_translated_string(saved: StringTranslation) -> None:
     """Compare one translated text, as it is saved."""
     segments = StringSegment.objects.filter(
         string_id=saved.translation_of_id, context_id=saved.context_id
@@ -54,9 +55,17 @@ def _target_page(translation: Translation) -> Page | None:
     ).first()
 
 
+def difference_fingerprint(page_id: int, path: str, source: str, translated: str, disagreement: object) -> str:
+    """A digest of a number that differs, by which somebody may have judged it to be none; texts without tags."""
+    return fingerprint("translation", page_id, path, source, translated, disagreement)
+
+
 def _keep(translation: Translation, page: Page, segments: Iterable[StringSegment]) -> None:
+    """Compare and keep, where both languages can be checked."""
     source_language = translation.source.locale.language_code
     language = translation.target_locale.language_code
+    if not (can_check(source_language) and can_check(language)):
+        return
     rows: list[NumberInTranslation] = []
     for segment in segments:
         if not segment.translation or segment.context.path == "slug":
@@ -72,9 +81,7 @@ def _keep(translation: Translation, page: Page, segments: Iterable[StringSegment
                 translated_text=translated,
                 in_source=disagreement.source[:200],
                 in_translation=disagreement.translation[:200],
-                fingerprint=fingerprint(
-                    "translation", page.pk, segment.context.path, source, translated, disagreement
-                ),
+                fingerprint=difference_fingerprint(page.pk, segment.context.path, source, translated, disagreement),
             )
             for disagreement in different
         )

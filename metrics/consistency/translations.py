@@ -4,11 +4,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from metrics.consistency.comparing import PERCENTS
+from metrics.consistency.context_words import context_words
+from metrics.notation.figure import Unit
 from metrics.reading.mentions import Mention, mentions
-from metrics.reading.not_figures import Sort
-from metrics.reading.words import READING_WORDS
+from metrics.reading.patterns import Sort
+from metrics.reading.shares import Share, shares
+from metrics.reading.word_lists import reading_words
 
 _MARKUP = re.compile(r"<[^>]*>")
 _METRIC = re.compile(r"<a\b[^>]*>([^<]*)</a>")
@@ -17,47 +21,6 @@ _DIGITS = re.compile(r"\d+")
 # Languages differ in where they use these words: "begge", "both", "the two", "en anden", "twice".
 SMALLEST_WORD_COMPARED = 3
 NOON = 12
-# Words for shares, multiples and places in a row. They are compared with each other only: a translator may choose
-# another way to say "dobbelt" or "den anden", but not another number.
-_WORDS_FOR_NUMBERS = {
-    "da": {
-        **dict.fromkeys(("halvdelen", "halvt", "halve", "halv"), "1/2"),
-        **dict.fromkeys(("tredjedel", "tredjedele"), "1/3"),
-        **dict.fromkeys(("fjerdedel", "fjerdedele", "kvart"), "1/4"),
-        **dict.fromkeys(("dobbelt", "fordoblet", "fordobles", "fordoblede"), "x2"),
-        **dict.fromkeys(("tredobbelt", "tredoblet", "tredobles"), "x3"),
-        "første": "1.",
-        "tredje": "3.",
-        "fjerde": "4.",
-        "femte": "5.",
-        "sjette": "6.",
-        "syvende": "7.",
-        "ottende": "8.",
-        "niende": "9.",
-        "tiende": "10.",
-        "ellevte": "11.",
-        "tolvte": "12.",
-    },
-    "en": {
-        "half": "1/2",
-        **dict.fromkeys(("a third", "one third", "one-third", "two thirds", "two-thirds"), "1/3"),
-        **dict.fromkeys(("quarter", "quarters"), "1/4"),
-        **dict.fromkeys(("twice", "double", "doubled", "doubles"), "x2"),
-        **dict.fromkeys(("thrice", "triple", "tripled", "trebled"), "x3"),
-        "first": "1.",
-        "second": "2.",
-        "third": "3.",
-        "fourth": "4.",
-        "fifth": "5.",
-        "sixth": "6.",
-        "seventh": "7.",
-        "eighth": "8.",
-        "ninth": "9.",
-        "tenth": "10.",
-        "eleventh": "11.",
-        "twelfth": "12.",
-    },
-}
 _TWO_FOLD = {"x2": "2", "x3": "3"}
 
 
@@ -80,17 +43,65 @@ class _Said:
 
 
 def compare_numbers(source: str, translation: str, source_language: str, language: str) -> list[Disagreement]:
-    """Hold the numbers of two sentences (HTML or plain) against each other. Empty when they agree."""
-    source_text, translated_text = _text(source), _text(translation)
+    """Hold the numbers of two sentences (HTML or plain) against each other. Empty when they agree.
+
+    Raises LookupError for a language that cannot be checked (`can_check`).
+    """
+    return list(_compared(source, translation, source_language, language))
+
+
+# A translator's screen shows every sentence of a page each time it is opened, and publishing asks again.
+@lru_cache(maxsize=8192)
+def _compared(source: str, translation: str, source_language: str, language: str) -> tuple[Disagreement, ...]:
+    source_shares, source_text = _shares(_text(source), source_language)
+    translated_shares, translated_text = _shares(_text(translation), language)
     said = _said(source_text, source_language)
     translated = _said(translated_text, language, is_translation=True)
     missing = list((Counter(_keys(said)) - Counter(_keys(translated))).elements())
     added = list((Counter(_keys(translated)) - Counter(_keys(said))).elements())
+    lost, other = _left(source_shares, translated_shares), _left(translated_shares, source_shares)
+    _take_percents(lost, added)
+    _take_percents(other, missing)
     in_words = _number_words(source_text, source_language), _number_words(translated_text, language)
-    return [
+    return (
         *_paired(_needed(said, missing, translated, in_words[1]), _needed(translated, added, said, in_words[0])),
-        *_different_words(*in_words),
-    ]
+        *_different_shares(lost, other, *in_words),
+    )
+
+
+def _shares(text: str, language: str) -> tuple[list[Share], str]:
+    """The shares that a text says in words, and the text without them: "to ud af tre" is neither two nor three."""
+    found = list(shares(text, language))
+    for share in found:
+        text = f"{text[: share.start]}{' ' * (share.end - share.start)}{text[share.end :]}"
+    return found, text
+
+
+def _left(said: list[Share], other: list[Share]) -> list[Share]:
+    """The shares that the other side does not say."""
+    values = Counter(share.value for share in said) - Counter(share.value for share in other)
+    return [next(share for share in said if share.value == value) for value in values.elements()]
+
+
+def _take_percents(said: list[Share], numbers: list[tuple[str, str]]) -> None:
+    """Take out of both what is a share on one side and the same in percent on the other: "en fjerdedel", "25 %"."""
+    for share in list(said):
+        percent = (_plain(Decimal(share.value.numerator * 100) / share.value.denominator), Unit.PERCENT.value)
+        if percent in numbers:
+            said.remove(share)
+            numbers.remove(percent)
+
+
+def _different_shares(
+    lost: list[Share], other: list[Share], source: dict[str, str], translation: dict[str, str]
+) -> list[Disagreement]:
+    """Shares that differ; where only one side has any, they are words like the others."""
+    if lost and other:
+        return [Disagreement(one.written, another.written) for one, another in zip(lost, other, strict=False)]
+    return _different_words(
+        {**{str(share.value): share.written for share in lost}, **source},
+        {**{str(share.value): share.written for share in other}, **translation},
+    )
 
 
 def _text(sentence: str) -> str:
@@ -99,8 +110,12 @@ def _text(sentence: str) -> str:
 
 
 def _number_words(text: str, language: str) -> dict[str, str]:
-    """The shares, multiples and places in a row that a text names, each with its word."""
-    words = _WORDS_FOR_NUMBERS[language]
+    """The multiples and places in a row that a text names, each with its word.
+
+    They are compared with each other only: a translator may choose another way to say "dobbelt" or "den anden", but
+    not another number.
+    """
+    words = context_words(language).number_words
     found = re.findall(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", text, re.IGNORECASE)
     ordinals = {
         mention.written: mention.written for mention in mentions(text, language) if mention.sort == Sort.ORDINAL
@@ -196,7 +211,7 @@ def _times(mention: Mention) -> list[_Said]:
 def _date(mention: Mention, language: str) -> list[_Said]:
     """Day, month and year, whichever way round and however written."""
     written = mention.written
-    months = READING_WORDS[language].months.split("|")
+    months = reading_words(language).months.split("|")
     named = re.search(rf"\b({'|'.join(months)})\b", written, re.IGNORECASE)
     numbers = [int(number) for number in _DIGITS.findall(written)]
     if named:

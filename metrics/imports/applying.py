@@ -10,8 +10,8 @@ from accounts.models import User
 from metrics.imports.columns import KEY
 from metrics.imports.files import Sheet
 from metrics.imports.plans import Plan, effective_release, make_plan
-from metrics.log_actions import log_new_value
 from metrics.models import Metric, Observation, Source
+from metrics.models.value_log import log_new_value
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class NotAsPreviewed(Exception):
 def carry_out(order: Order, fingerprint: str, user: User | None) -> Plan:
     """Add the values of the order, and return what was done.
 
-    Raises NotAsPreviewed, with what it would do now, unless that is what `fingerprint` stands for and no line is
-    refused.
+    `fingerprint` is that of the plan which the person was shown. Raises NotAsPreviewed, with the plan as it is now,
+    where that one differs or refuses a line.
     """
     # Whoever enters a value saves its metric first, so nobody can come between the comparison and the writing.
     keys = {row.cells.get(KEY, "").lower() for row in order.sheet.rows}

@@ -12,10 +12,10 @@ from io import StringIO
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from metrics.datasets import FORMULA_STARTS
 from metrics.imports.columns import AS_OF, KEY, KIND, NOTE, NUMBER, PERIOD, VALUE, field_called, read_header
 from metrics.imports.problems import FileRefused
 from metrics.imports.workbooks import Cell, read_workbook
+from metrics.public.open_data import FORMULA_STARTS
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 10_000
@@ -95,7 +95,7 @@ def _delimiter(lines: Iterable[str]) -> str:
 
 
 def _unguarded(text: str) -> str:
-    """A text as it was before the site's own CSV kept it from being taken for a formula."""
+    """A text without the apostrophe by which the site's own CSV keeps it from being taken for a formula."""
     return text[1:] if text.startswith("'") and text[1:2] in FORMULA_STARTS else text
 
 

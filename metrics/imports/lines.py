@@ -10,11 +10,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from metrics.figures import Figure, Qualifier, Unit
-from metrics.formatting import format_number
 from metrics.imports.columns import (
     AS_OF,
     KEY,
@@ -26,20 +23,19 @@ from metrics.imports.columns import (
     TITLE,
     URL,
     VALUE,
+    kind_called,
 )
 from metrics.imports.files import TOO_WIDE, Row
 from metrics.models import Kind, Metric, Observation, Source
-from metrics.parsing import FigureError, parse_figure
-from metrics.periods import parse_period
+from metrics.notation.figure import Figure, Qualifier, Unit
+from metrics.notation.formatting import format_number
+from metrics.notation.parsing import FigureError, parse_figure
+from metrics.notation.periods import parse_period
+from translation.active_language import active_language
 
 MAX_CELL = 1000
 MAX_SHOWN = 60
 MAX_SUGGESTIONS = 50
-KIND_NAMES = {
-    **dict.fromkeys(("first", "first value", "første", "første værdi"), Kind.FIRST),
-    **dict.fromkeys(("revision", "revised", "revideret"), Kind.REVISION),
-    **dict.fromkeys(("correction", "rettelse", "korrektion"), Kind.CORRECTION),
-}
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[.-] ?([0-9]{1,2})[.-] ?([0-9]{4})")
 _YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL_SIGNS = re.compile(r"[\x00-\x1f\x7f]")
@@ -111,7 +107,7 @@ class LineReader:
         # Looking for what is similar is slow; a file full of unknown keys has another fault than typing errors.
         if self._suggestions_left:
             self._suggestions_left -= 1
-            close = get_close_matches(key.lower(), self._metrics, n=1)
+            close = get_close_matches(key.lower(), self._metrics)
         if close:
             return _("There is no metric “%(key)s”. Did you mean “%(close)s”?") % {"key": key, "close": close[0]}
         return _("There is no metric “%(key)s”. Create it first, or correct the key.") % {"key": key}
@@ -136,7 +132,7 @@ class LineReader:
             raise ValidationError(
                 _("%(value)s has more decimals than the metric keeps (%(count)d). Nothing is rounded here."),
                 params={
-                    "value": format_number(figure.value, get_language() or self._language),
+                    "value": format_number(figure.value, active_language()),
                     "count": metric.decimals,
                 },
             )
@@ -203,7 +199,7 @@ def _kind(cells: Mapping[str, str]) -> Kind | None:
     text = cells.get(KIND, "")
     if not text:
         return None
-    kind = KIND_NAMES.get(text.lower())
+    kind = kind_called(text)
     if kind is None:
         raise ValidationError(
             _("“%(text)s” is not a kind. Write first, revision or correction, or leave it empty."),

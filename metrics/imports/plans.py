@@ -9,14 +9,17 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from metrics.figures import Figure
+from accounts.names import name_of
 from metrics.imports.columns import KEY, NUMBER, PERIOD, VALUE
 from metrics.imports.files import Row, Sheet
 from metrics.imports.lines import MAX_SHOWN, Entry, LineReader, LineRefused
 from metrics.models import Kind, Metric, Observation
+from metrics.notation.figure import Figure
+from translation.active_language import active_language
 
 # Where a value stands in the register: the metric's id and the period.
 Place = tuple[int, str]
@@ -53,8 +56,7 @@ class Line:
     @property
     def name(self) -> str:
         """What the metric is called in the active language; the key as typed for a metric that is unknown."""
-        wording = self.metric.wording(get_language() or "") if self.metric else None
-        return wording.name if wording else self.key
+        return self.metric.name_in(active_language()) if self.metric else self.key
 
     @property
     def old_figure(self) -> Figure | None:
@@ -138,7 +140,8 @@ def make_plan(sheet: Sheet, language: str, release_at: datetime | None) -> Plan:
     metrics = {metric.key: metric for metric in Metric.objects.prefetch_related("wordings__locale")}
     reader = LineReader(metrics, language)
     named = {metric.pk for row in sheet.rows if (metric := reader.metric(row))}
-    comparison = _Comparison(_values(named, effective_release(release_at)))
+    moment = effective_release(release_at)
+    comparison = _Comparison(_values(named, moment), _planned(named, moment))
     return Plan(tuple(comparison.line(row, reader) for row in sheet.rows))
 
 
@@ -148,20 +151,41 @@ def effective_release(release_at: datetime | None) -> datetime:
     return max(release_at, now) if release_at else now
 
 
-def _values(metric_ids: set[int], at: datetime) -> dict[Place, Decimal]:
+def _values(metric_ids: set[int], at: datetime) -> dict[Place, Observation]:
     """The newest value of every period of the metrics."""
     observations = Observation.objects.filter(metric_id__in=metric_ids).released(at).order_by("release_at", "pk")
     return {
-        (metric_id, period): value
-        for metric_id, period, value in observations.values_list("metric_id", "period", "value")
+        (observation.metric_id, observation.period): observation
+        for observation in observations.select_related("entered_by")
+    }
+
+
+def _entered(known: Observation) -> str:
+    """Who entered the value that is about to be revised, and when, for the person who decides about it."""
+    facts = {
+        "who": name_of(known.entered_by),
+        "when": date_format(timezone.localtime(known.entered_at), "SHORT_DATETIME_FORMAT"),
+    }
+    if known.entered_by is None:
+        return _("The value before was entered on %(when)s.") % facts
+    return _("The value before was entered by %(who)s on %(when)s.") % facts
+
+
+def _planned(metric_ids: set[int], at: datetime) -> dict[Place, datetime]:
+    """When the periods are released whose first value is still under embargo at a moment."""
+    planned = Observation.objects.filter(metric_id__in=metric_ids, kind=Kind.FIRST, release_at__gt=at)
+    return {
+        (metric_id, period): release_at
+        for metric_id, period, release_at in planned.values_list("metric_id", "period", "release_at")
     }
 
 
 class _Comparison:
     """Holds entries against the register and against the lines before them."""
 
-    def __init__(self, values: dict[Place, Decimal]) -> None:
+    def __init__(self, values: dict[Place, Observation], planned: dict[Place, datetime]) -> None:
         self._values = values
+        self._planned = planned
         self._earlier: dict[Place, tuple[int, Decimal]] = {}
 
     def line(self, row: Row, reader: LineReader) -> Line:
@@ -170,8 +194,9 @@ class _Comparison:
         try:
             entry = reader.read(row)
             place = (entry.metric.pk, entry.period)
-            old = self._values.get(place)
-            return self._compared(row, entry, place, old)
+            known = self._values.get(place)
+            old = known.value if known else None
+            return self._compared(row, entry, place, known)
         except LineRefused as refused:
             return Line(
                 row.number,
@@ -184,8 +209,9 @@ class _Comparison:
                 remarks=refused.reasons,
             )
 
-    def _compared(self, row: Row, entry: Entry, place: Place, old: Decimal | None) -> Line:
+    def _compared(self, row: Row, entry: Entry, place: Place, known: Observation | None) -> Line:
         remarks: tuple[str, ...] = ()
+        old = known.value if known else None
         earlier = self._earlier.setdefault(place, (row.number, entry.value))
         if earlier[0] != row.number:
             if earlier[1] != entry.value:
@@ -196,7 +222,18 @@ class _Comparison:
         kind = entry.kind or (Kind.FIRST if old is None else Kind.REVISION)
         if remarks or old == entry.value:
             outcome = Outcome.UNCHANGED
-        elif old is None:
+        elif known is None:
+            if place in self._planned:
+                moment = date_format(timezone.localtime(self._planned[place]), "SHORT_DATETIME_FORMAT")
+                raise LineRefused(
+                    [
+                        _(
+                            "A value for this period is planned for %(moment)s. Withdraw it first, "
+                            "or release this one at that moment or later."
+                        )
+                        % {"moment": moment}
+                    ]
+                )
             if kind != Kind.FIRST:
                 raise LineRefused([_("There is no value for this period that could be revised or corrected.")])
             outcome = Outcome.NEW
@@ -205,7 +242,7 @@ class _Comparison:
                 raise LineRefused(
                     [_("There is a value for this period already. A new one is a revision or a correction.")]
                 )
-            outcome = Outcome.REVISED
+            outcome, remarks = Outcome.REVISED, (_entered(known),)
         return Line(
             row.number, outcome, entry.metric.key, entry.period, entry.metric, entry, kind, old, remarks=remarks
         )

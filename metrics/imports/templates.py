@@ -3,18 +3,14 @@
 import csv
 from io import StringIO
 
-from metrics.datasets import FORMULA_STARTS
-from metrics.formatting import format_figure
+from metrics.imports.columns import AS_OF, KEY, KIND, NOTE, PERIOD, PUBLISHER, TITLE, URL, VALUE, column_names
 from metrics.models import Metric
+from metrics.notation.formatting import format_figure
+from metrics.notation.vocabulary import vocabulary
+from metrics.public.open_data import FORMULA_STARTS
 
-ENGLISH = (
-    *("key", "name", "current value", "value", "period", "as of"),
-    *("source publisher", "source title", "source url", "kind", "note"),
-)
-DANISH = (
-    *("nøgle", "navn", "nuværende værdi", "værdi", "periode", "pr. dato"),
-    *("udgiver", "kilde", "adresse", "type", "bemærkning"),
-)
+# The columns to fill in, behind the key, the name and the current value.
+TO_FILL_IN = (VALUE, PERIOD, AS_OF, PUBLISHER, TITLE, URL, KIND, NOTE)
 
 
 def template_csv(language: str) -> bytes:
@@ -22,10 +18,11 @@ def template_csv(language: str) -> bytes:
 
     Its separator is the one with which Excel in that language opens a CSV file by double click.
     """
-    is_danish = language.startswith("da")
+    names = column_names(language)
+    headings = (names.columns[KEY][0], names.name, names.current_value, *(names.columns[f][0] for f in TO_FILL_IN))
     output = StringIO()
-    writer = csv.writer(output, delimiter=";" if is_danish else ",")
-    writer.writerow(DANISH if is_danish else ENGLISH)
+    writer = csv.writer(output, delimiter=";" if vocabulary(language).decimal == "," else ",")
+    writer.writerow(headings)
     for metric in Metric.objects.for_listing(language).order_by("key"):
         figure = metric.figure_for(metric.current_value)
         name = metric.listed_name()
@@ -35,6 +32,6 @@ def template_csv(language: str) -> bytes:
                 f"'{name}" if name.startswith(FORMULA_STARTS) else name,
                 format_figure(figure, language) if figure else "",
             ]
-            + [""] * (len(ENGLISH) - 3)
+            + [""] * len(TO_FILL_IN)
         )
     return output.getvalue().encode("utf-8-sig")

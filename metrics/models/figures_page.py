@@ -1,16 +1,18 @@
 """The page "Tal og kilder": every figure on the site with its period, source and history."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from metrics.models.metric_queries import has_released_value
 from pages.base import BasePage
 
 
 class FiguresPage(RoutablePageMixin, BasePage):
-    """Lists the metrics in use, each with a permanent address below this page."""
+    """Lists the metrics in use, each with a permanent address below this page.
+
+    It knows its addresses; what stands there is fetched by `{% prepare_figures %}` (metrics.public.context).
+    """
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -28,9 +30,7 @@ class FiguresPage(RoutablePageMixin, BasePage):
     @path("")
     def index(self, request: HttpRequest) -> HttpResponse:
         """Every metric in use."""
-        from metrics.figures_context import index_context
-
-        return self.render(request, context_overrides=index_context(self))
+        return self.render(request)
 
     @path("<slug:key>/")
     def metric(self, request: HttpRequest, key: str) -> HttpResponse:
@@ -38,22 +38,6 @@ class FiguresPage(RoutablePageMixin, BasePage):
 
         404 for an unknown key and for one without a released value: the two must not be told apart.
         """
-        from metrics.catalogue import published
-        from metrics.figures_context import metric_context
-
-        found = published(self.language, [key])
-        if not found:
+        if not has_released_value(key):
             raise Http404
-        return self.render(
-            request, context_overrides=metric_context(self, found[0]), template="metrics/metric_page.html"
-        )
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """The page and the permanent address of each metric on it."""
-        from metrics.catalogue import published_in_use
-
-        own = super().get_sitemap_urls(request)
-        return own + [
-            {"location": f"{own[0]['location']}{metric.key}/", "lastmod": metric.current.observation.release_at}
-            for metric in published_in_use(self.language)
-        ]
+        return self.render(request, context_overrides={"metric_key": key}, template="metrics/metric_page.html")

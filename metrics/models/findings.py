@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
-from metrics.consistency.kinds import FindingKind
+from metrics.models.finding_kinds import FindingKind
 
 
 class NumberOnPageQuerySet(models.QuerySet["NumberOnPage"]):
@@ -111,16 +111,16 @@ class Dismissal(models.Model):
         return self.reason
 
 
-class Reading(models.Model):
+class FindingsState(models.Model):
     """Up to which moment the findings are known. One row."""
 
-    read_until = models.DateTimeField()
+    known_until = models.DateTimeField()
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.read_until.isoformat()
+        return self.known_until.isoformat()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep it to one row."""

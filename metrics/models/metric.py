@@ -1,68 +1,26 @@
 """What is measured. One row serves every language; its words are in MetricWording."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
+from typing import Any, overload
 
 from django.conf import settings
 from django.contrib.admin import display
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.search import index
 
-from metrics.figures import MAX_DECIMALS, Figure, Qualifier, Unit
+from metrics.models.kept_meaning import MEANING, MEANING_IS_KEPT, REPLACES_ITSELF, ReleasedMetricError
+from metrics.models.metric_queries import MetricQuerySet
 from metrics.models.observation import Observation
-from metrics.previews import MetricPreviews
-
-
-class MetricQuerySet(models.QuerySet["Metric"]):
-    """Metrics."""
-
-    def with_current_value(self, value: Decimal) -> "MetricQuerySet":
-        """Metrics whose current value is this one."""
-        newest = Observation.objects.filter(metric=OuterRef("pk")).released().newest_first()
-        return self.annotate(current_value=Subquery(newest.values("value")[:1])).filter(current_value=value)
-
-    def for_listing(self, language: str) -> "MetricQuerySet":
-        """With what the editors' list shows: name, current value, its period and source, and number of places.
-
-        Adds `own_name`, `current_value`, `current_period`, `current_source`, `wording_count` and `places`.
-        """
-        newest = Observation.objects.filter(metric=OuterRef("pk")).released().newest_first()
-        wordings = MetricWording.objects.filter(metric=OuterRef("pk"))
-        places = (
-            ReferenceIndex.objects.filter(
-                base_content_type=ContentType.objects.get_for_model(Page),
-                to_content_type=ContentType.objects.get_for_model(Metric),
-                to_object_id=Cast(OuterRef("pk"), models.CharField()),
-            )
-            .order_by()
-            .values("to_object_id")
-            .annotate(places=Count("object_id", distinct=True))
-        )
-        return self.annotate(
-            own_name=Coalesce(Subquery(wordings.filter(locale__language_code=language).values("name")[:1]), "key"),
-            current_value=Subquery(newest.values("value")[:1]),
-            current_period=Subquery(newest.values("period")[:1]),
-            current_source=Subquery(newest.values("source__publisher")[:1]),
-            wording_count=Coalesce(
-                Subquery(wordings.order_by().values("metric").annotate(n=Count("pk")).values("n")), 0
-            ),
-            places=Coalesce(Subquery(places.values("places")), 0),
-        )
-
-    def due_for_review(self, today: date) -> "MetricQuerySet":
-        """Metrics whose review date has come."""
-        return self.filter(review_by__lte=today)
+from metrics.models.previews import MetricPreviews
+from metrics.models.wording import MetricWording
+from metrics.notation.figure import MAX_DECIMALS, Figure, Qualifier, Unit
+from translation.active_language import active_language
 
 
 class Metric(MetricPreviews, index.Indexed, ClusterableModel):
@@ -93,6 +51,15 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="parts",
         help_text=_("The whole that this counts a part of; the share is computed."),
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaced_metrics",
+        help_text=_("The metric that counts from now on. This one keeps its address, which then leads there."),
     )
     self_reported = models.BooleanField(
         _("self-reported"), default=False, help_text=_("The figure is the statement of those it is about.")
@@ -131,19 +98,51 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         ordering = ("key",)
 
     def __str__(self) -> str:
-        return self.key
+        return getattr(self, "own_name", "") or self.name_in(active_language())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it. Raises ReleasedMetricError where that changes what a released value means."""
+        if self._changed_meaning():
+            raise ReleasedMetricError
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse a check in the future, and a metric that is, by way of others, part of itself."""
+        """Refuse a check in the future, another meaning for released values, and chains that lead back here."""
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": _("This day has not come yet. Enter today or an earlier day.")})
-        whole, seen = self.part_of, {self.pk}
-        while whole is not None:
-            if whole.pk in seen:
-                raise ValidationError({"part_of": _("A metric cannot be part of itself. Choose another whole.")})
-            seen.add(whole.pk)
-            whole = whole.part_of
+        if changed := self._changed_meaning():
+            raise ValidationError(dict.fromkeys(changed, MEANING_IS_KEPT))
+        if self in self._following("part_of"):
+            raise ValidationError({"part_of": _("A metric cannot be part of itself. Choose another whole.")})
+        if self in self.successors():
+            raise ValidationError({"replaced_by": REPLACES_ITSELF})
+
+    def _changed_meaning(self) -> list[str]:
+        """The fields that would give this metric's released values another meaning than they were released with."""
+        if not self.pk:
+            return []
+        kept = type(self).objects.filter(pk=self.pk).published().values(*MEANING).first() or {}
+        loaded = kept.keys() - self.get_deferred_fields()
+        return [name for name in MEANING if name in loaded and kept[name] != getattr(self, name)]
+
+    def successors(self) -> list["Metric"]:
+        """The metric that replaces this one, that which replaces it in turn, and so on."""
+        return self._following("replaced_by")
+
+    def _following(self, relation: str) -> list["Metric"]:
+        """The metrics that a relation leads to, one after the other, each once."""
+        found: list[Metric] = []
+        following = getattr(self, relation)
+        while following is not None and following not in found:
+            found.append(following)
+            following = getattr(following, relation)
+        return found
+
+    @property
+    def has_released_values(self) -> bool:
+        """Whether the public knows a value of it, so that its meaning is kept."""
+        return bool(self.pk) and self.observations.released().exists()
 
     def current(self, at: datetime | None = None) -> Observation | None:
         """The newest value of the newest period that was released at a moment (now)."""
@@ -152,7 +151,13 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
     @display(description=_("Name"), ordering="own_name")
     def listed_name(self) -> str:
         """The name in the editors' list, where `for_listing` has fetched it."""
-        return getattr(self, "own_name", self.key)
+        return str(self)
+
+    @overload
+    def figure_for(self, value: Decimal) -> Figure: ...
+
+    @overload
+    def figure_for(self, value: None) -> None: ...
 
     def figure_for(self, value: Decimal | None) -> Figure | None:
         """A value with this metric's unit, qualifier and decimals; None for none."""
@@ -166,46 +171,18 @@ class Metric(MetricPreviews, index.Indexed, ClusterableModel):
         observation = self.current(at)
         return self.figure_for(observation.value) if observation else None
 
-    def name_in_active_language(self) -> str:
-        """What it is called in the active language, or its key."""
-        wording = self.wording(get_language() or settings.LANGUAGE_CODE)
-        return wording.name if wording else self.key
+    def name_in(self, language: str) -> str:
+        """What it is called in a language: else in the source language, in any, or by its key.
+
+        One query, unless its wordings are prefetched.
+        """
+        names = {wording.locale.language_code: wording.name for wording in self.wordings.all()}
+        return names.get(language) or names.get(settings.LANGUAGE_CODE) or next(iter(names.values()), self.key)
 
     def is_overdue(self) -> bool:
         """Whether its review date has passed."""
         return self.review_by is not None and self.review_by < timezone.localdate()
 
-    def wording(self, language: str) -> "MetricWording | None":
+    def wording(self, language: str) -> MetricWording | None:
         """What the metric is called in a language."""
         return next((wording for wording in self.wordings.all() if wording.locale.language_code == language), None)
-
-
-class MetricWording(models.Model):
-    """What a metric is called in one language."""
-
-    metric = ParentalKey(Metric, on_delete=models.CASCADE, related_name="wordings")
-    locale = models.ForeignKey(Locale, verbose_name=_("language"), on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("name"), max_length=120, help_text=_("Example: New members"))
-    counted_singular = models.CharField(
-        _("counted thing, one"), max_length=80, blank=True, help_text=_("Example: member")
-    )
-    counted_plural = models.CharField(
-        _("counted thing, several"), max_length=80, blank=True, help_text=_("Example: members")
-    )
-    definition = models.TextField(
-        _("definition"), blank=True, max_length=1000, help_text=_("What is counted, and how.")
-    )
-
-    class Meta:
-        verbose_name = _("wording")
-        verbose_name_plural = _("wordings")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["metric", "locale"],
-                name="one_wording_per_language",
-                violation_error_message=_("This language has its wording already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from metrics.models.source import Source
-from metrics.periods import parse_period
+from metrics.notation.periods import parse_period
 
 
 class ReleasedObservationError(ValidationError):
@@ -49,8 +49,11 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         return super().delete()
 
     def update(self, **values: Any) -> int:
-        """Change values under embargo. Raises ReleasedObservationError if one has been released."""
-        if self.released().exists():
+        """Change values under embargo. Raises ReleasedObservationError if one has been released.
+
+        Who entered it may be forgotten at any time: a person's name is no part of the public record.
+        """
+        if values != {"entered_by": None} and self.released().exists():
             raise ReleasedObservationError
         return super().update(**values)
 
@@ -122,10 +125,18 @@ class Observation(models.Model):
                 condition=Q(period="", period_end=None) | (~Q(period="") & Q(period_end__isnull=False)),
                 name="period_has_an_end",
             ),
+            models.UniqueConstraint(
+                fields=["metric", "period"],
+                condition=Q(kind=Kind.FIRST),
+                name="one_first_value_per_period",
+                violation_error_message=_(
+                    "There is a value for this period already. A new one is a revision or a correction."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.metric_id} {self.period} {self.value}"
+        return f"{self.metric}, {self.period}: {self.value.normalize():f}".replace(", :", ":")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save a new value or one under embargo. Raises ReleasedObservationError for any other."""

@@ -1,1 +1,1 @@
-"""Reads the numbers in running text, Danish and English: which are figures, and what they say."""
+"""Reads the numbers in running text, in every language with a file here: which are figures, and what they say."""

@@ -6,12 +6,13 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 
-from metrics.figures import Unit
-from metrics.reading.not_figures import Sort, spans_without_figures
+from metrics.notation.figure import Unit
+from metrics.notation.vocabulary import vocabulary
+from metrics.reading.not_figures import spans_without_figures
 from metrics.reading.number_words import written_numbers
-from metrics.reading.separators import RANGE_END, ReadNumber, read_number
-from metrics.reading.words import READING_WORDS
-from metrics.vocabulary import vocabulary
+from metrics.reading.patterns import Sort
+from metrics.reading.separators import ReadNumber, range_end, read_number
+from metrics.reading.word_lists import reading_words
 
 
 class Bound(Enum):
@@ -52,11 +53,13 @@ class Mention:
 
 
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\w\d])|(?<![\d.,])\d+(?:[.,]\d+)*")
-_FROM = re.compile(r"\b(?:fra|from)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def mentions(text: str, language: str) -> list[Mention]:
-    """Every number in `text`, figures and others, in the order of the text. `language` is "da" or "en"."""
+    """Every number in `text`, figures and others, in the order of the text.
+
+    Raises LookupError for a language that cannot be read (`can_read`).
+    """
     spans = spans_without_figures(text, language)
     found = [
         Mention(span.start, span.end, text[span.start : span.end], span.sort, Decimal(0), phrase_end=span.end)
@@ -93,13 +96,13 @@ def _figure(text: str, start: int, end: int, language: str) -> Mention | None:
 @cache
 def _after(language: str) -> re.Pattern[str]:
     """A range's end, a word of size, a unit, money, "or more"."""
-    words, reading = vocabulary(language), READING_WORDS[language]
+    words, reading = vocabulary(language), reading_words(language)
 
     def any_of(texts: list[str]) -> str:
         return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
 
     units = any_of([spelling for spellings in words.units.values() for spelling in spellings if spelling != "x"])
-    sizes = any_of([*words.multipliers, "hundrede" if language == "da" else "hundred"])
+    sizes = any_of([*words.multipliers, reading.hundred])
     return re.compile(
         rf"(?P<plus>\+)?(?:[\s\u00a0-]?(?P<size>{sizes})(?![\wæøå]))?"
         rf"(?:(?P<x>\s?[x×])(?!\w)|[\s\u00a0-]?(?P<unit>{units})(?![\wæøå]))?"
@@ -112,13 +115,19 @@ def _after(language: str) -> re.Pattern[str]:
 @cache
 def _before(language: str) -> re.Pattern[str]:
     """The words of exactness, or a plus, and money, right in front of a number."""
-    words = READING_WORDS[language]
+    words = reading_words(language)
     return re.compile(
         rf"(?:(?<!\w)(?:(?P<more>{words.more_than})|(?P<most>{words.at_most})|(?P<below>{words.below})"
-        rf"|(?P<about>{words.about}))[\s\u00a0]+(?:de\s|the\s|vores\s|our\s)?)?(?P<plus>[+>]\s?)?(?P<tilde>[~≈]\s?)?"
+        rf"|(?P<about>{words.about}))[\s\u00a0]+(?:(?:{words.determiners})\s)?)?(?P<plus>[+>]\s?)?(?P<tilde>[~≈]\s?)?"
         rf"(?P<money>(?:(?<!\w)(?:{words.currencies}))[\s\u00a0]?)?$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _from_where(language: str) -> re.Pattern[str]:
+    """What makes a number the start of a change and no range: "fra 10 til 15"."""
+    return re.compile(rf"\b(?:{reading_words(language).from_where})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 
 
 @cache
@@ -126,10 +135,13 @@ def _unit_before(language: str) -> re.Pattern[str]:
     """The unit of a label: "Productivity growth (per cent): 3.6"."""
     spellings = [spelling for spellings in vocabulary(language).units.values() for spelling in spellings]
     units = "|".join(re.escape(text) for text in sorted(spellings, key=len, reverse=True))
-    return re.compile(rf"[(,]\s?(?:i |in )?({units})\)?\s*[:=–—]\s*$", re.IGNORECASE)
+    return re.compile(rf"[(,]\s?(?:{reading_words(language).in_unit})?({units})\)?\s*[:=–—]\s*$", re.IGNORECASE)
 
 
 LONGEST_BEFORE = 40
+# Of a label with its unit, and of "from" with the words behind it. What stands further off says nothing of a
+# number, and to look through the whole text for each would take hours where there are many.
+LONGEST_LABEL = 160
 
 
 def _with_surroundings(
@@ -137,18 +149,19 @@ def _with_surroundings(
 ) -> Mention:
     words = vocabulary(language)
     high, end_of_range = None, end
-    is_from = _FROM.search(text[:start]) is not None
-    range_end = None if in_words or is_from else RANGE_END.match(text, end)
-    if range_end and (second := read_number(text, *range_end.span(1), language)):
-        high, end_of_range = second.value, range_end.end(1)
+    label_start = max(0, start - LONGEST_LABEL)
+    is_from = _from_where(language).search(text, label_start, start) is not None
+    rest = None if in_words or is_from else range_end(language).match(text, end)
+    if rest and (second := read_number(text, *rest.span(1), language)):
+        high, end_of_range = second.value, rest.end(1)
     after = _after(language).match(text, end_of_range)
     before = _before(language).search(text[max(0, start - LONGEST_BEFORE) : start])
     assert after is not None  # noqa: S101 - each part is optional
     size = (after["size"] or "").lower()
-    exponent = 2 if size in ("hundrede", "hundred") else words.multipliers.get(size, 0)
+    exponent = 2 if size == reading_words(language).hundred else words.multipliers.get(size, 0)
     unit_word = "x" if after["x"] else (after["unit"] or "").lower()
     unit = next((unit for unit, spellings in words.units.items() if unit_word in spellings), Unit.COUNT)
-    if unit == Unit.COUNT and (named := _unit_before(language).search(text[:start])):
+    if unit == Unit.COUNT and (named := _unit_before(language).search(text, label_start, start)):
         unit = next(unit for unit, spellings in words.units.items() if named[1].lower() in spellings)
     end = after.end("size") if size else end_of_range
     return Mention(

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from metrics.reading.words import READING_WORDS
-from metrics.vocabulary import vocabulary
+from metrics.notation.vocabulary import vocabulary
+from metrics.reading.word_lists import reading_words
 
 _WORD = re.compile(r"[\s\u00a0]*(%|[€$£]|[^\W\d_]+[²³23]?)")
-# The rest of "10-15" or "7,2 til 8,9"; what follows it belongs to both numbers.
-RANGE_END = re.compile(r"\s?(?:[-–—]|til|to)\s?(\d+(?:[.,]\d+)*)(?![\w.,]*\d)")
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
-_OTHER = {"da": "en", "en": "da"}
-LABEL_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\w&-]*|\bkl\.?|klokken)\s$")
 
 
 @dataclass(frozen=True)
@@ -26,7 +22,9 @@ class ReadNumber:
 
 def read_number(text: str, start: int, end: int, language: str) -> ReadNumber | None:
     """The number that stands at `start` to `end`; None for digits that are no number, such as 1.2.3."""
-    words, other = vocabulary(language), vocabulary(_OTHER[language])
+    words = vocabulary(language)
+    # The format it may be in by mistake: English has a point where Danish has a comma.
+    other_group, other_decimal = words.decimal, words.group
     written = _SPACES.sub("", text[start:end])
     if re.fullmatch(
         rf"\d{{1,3}}(?:{re.escape(words.group)}\d{{3}})+(?:{re.escape(words.decimal)}\d+)?|\d+", written
@@ -36,15 +34,15 @@ def read_number(text: str, start: int, end: int, language: str) -> ReadNumber | 
         return ReadNumber(value) if not suspicious else None
     if re.fullmatch(rf"\d+{re.escape(words.decimal)}\d+", written):
         if _is_group_of_the_other(written, text, start, end, language):
-            return _meant(written, other.group, other.decimal, words.group, words.decimal)
+            return _meant(written, other_group, other_decimal, words.group, words.decimal)
         return ReadNumber(_value(written, words.group, words.decimal))
-    grouped = rf"\d{{1,3}}(?:{re.escape(other.group)}\d{{3}})+{re.escape(other.decimal)}\d+"
-    grouped_twice = rf"\d{{1,3}}(?:{re.escape(other.group)}\d{{3}}){{2,}}"
+    grouped = rf"\d{{1,3}}(?:{re.escape(other_group)}\d{{3}})+{re.escape(other_decimal)}\d+"
+    grouped_twice = rf"\d{{1,3}}(?:{re.escape(other_group)}\d{{3}}){{2,}}"
     if re.fullmatch(f"{grouped}|{grouped_twice}", written):
-        return _meant(written, other.group, other.decimal, words.group, words.decimal)
-    if re.fullmatch(rf"\d+{re.escape(other.decimal)}\d+", written):
+        return _meant(written, other_group, other_decimal, words.group, words.decimal)
+    if re.fullmatch(rf"\d+{re.escape(other_decimal)}\d+", written):
         if _is_decimal_of_the_other(written, text, start, end, language):
-            return _meant(written, other.group, other.decimal, words.group, words.decimal)
+            return _meant(written, other_group, other_decimal, words.group, words.decimal)
         return None
     return None
 
@@ -59,8 +57,20 @@ def _meant(written: str, group: str, decimal: str, own_group: str, own_decimal: 
 
 
 @cache
+def range_end(language: str) -> re.Pattern[str]:
+    """The rest of "10-15" or "7,2 til 8,9"; what follows it belongs to both numbers."""
+    return re.compile(rf"\s?(?:[-–—]|{reading_words(language).to})\s?(\d+(?:[.,]\d+)*)(?![\w.,]*\d)")
+
+
+@cache
+def _label_before(language: str) -> re.Pattern[str]:
+    """A name, or what tells the time, right in front of a number."""
+    return re.compile(rf"(?:[A-ZÆØÅ][\w&-]*|\b(?:{reading_words(language).clock}))\s$")
+
+
+@cache
 def _currency(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{READING_WORDS[language].currencies})", re.IGNORECASE)
+    return re.compile(rf"(?:{reading_words(language).currencies})", re.IGNORECASE)
 
 
 def _is_group_of_the_other(written: str, text: str, start: int, end: int, language: str) -> bool:
@@ -71,16 +81,16 @@ def _is_group_of_the_other(written: str, text: str, start: int, end: int, langua
     whole, decimals = re.split(r"[.,]", written)
     if len(decimals) != 3 or len(whole) > 3 or whole.startswith("0"):
         return False
-    follows = _next_word(text, end)
+    follows = _next_word(text, end, language)
     if _has_money(text, start, follows, language):
-        by_unit = r"[\s\u00a0]*\S+\s(?:pr\.?|per|i timen|a|an|mio|mia|million|billion)\b"
+        by_unit = rf"[\s\u00a0]*\S+\s(?:{reading_words(language).each})\b"
         return not re.match(by_unit, text[end:])
     if follows == "%":
         return False
     if not follows:
         # A label: Deltagende virksomheder: 18,058.
         return text[:start].rstrip().endswith(":")
-    words = READING_WORDS[language]
+    words = reading_words(language)
     if follows in words.measures and decimals != "000":
         return False
     return len(follows) > 2 and follows not in words.small_words | words.measures
@@ -88,23 +98,22 @@ def _is_group_of_the_other(written: str, text: str, start: int, end: int, langua
 
 def _is_decimal_of_the_other(written: str, text: str, start: int, end: int, language: str) -> bool:
     """Whether "3.6" in Danish (or "3,6" in English) means three point six, and is no time or section number."""
-    other = vocabulary(_OTHER[language])
-    whole, separator, decimals = written.partition(other.decimal)
+    whole, separator, decimals = written.partition(vocabulary(language).group)
     if not separator or len(decimals) > 2:
         return False
-    follows = _next_word(text, end)
-    if follows == "%" or follows in READING_WORDS[language].measures or _has_money(text, start, follows, language):
+    follows = _next_word(text, end, language)
+    if follows == "%" or follows in reading_words(language).measures or _has_money(text, start, follows, language):
         return True
     looks_like_a_time = len(decimals) == 2 and int(whole) < 24 and int(decimals) < 60
-    if looks_like_a_time or LABEL_BEFORE.search(text[:start]):
+    if looks_like_a_time or _label_before(language).search(text[:start]):
         return False
-    if re.match(r"\s(?:ud af|out of)\s\d", text[end:]):
+    if re.match(rf"\s(?:{reading_words(language).out_of})\s\d", text[end:]):
         return True
-    return len(follows) > 3 and follows.islower() and follows not in READING_WORDS[language].small_words
+    return len(follows) > 3 and follows.islower() and follows not in reading_words(language).small_words
 
 
-def _next_word(text: str, end: int) -> str:
-    if rest_of_range := RANGE_END.match(text, end):
+def _next_word(text: str, end: int, language: str) -> str:
+    if rest_of_range := range_end(language).match(text, end):
         end = rest_of_range.end()
     match = _WORD.match(text, end)
     if match is None:

@@ -1,17 +1,24 @@
-"""Figures in templates. Every one is written by metrics.formatting."""
+"""Figures in templates. Every one is written by metrics.notation.formatting."""
 
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from metrics.figures import Figure
-from metrics.formatting import Style, format_figure
-from metrics.lookup import CurrentFigure, current_lookup, metric_ids_in, prepare
-from metrics.rich_text import mark_gaps, show_metrics
+from metrics.content.current_figures import CurrentFigure, current_lookup, prepare
+from metrics.content.rich_text import chip_attributes, mark_chips, mark_gaps, show_metrics
+from metrics.models import FiguresPage
+from metrics.notation.figure import Figure
+from metrics.notation.formatting import Style, format_figure
+from metrics.public.catalogue import PublicMetric
+from metrics.public.context import figures_page_context
+from metrics.usage import metrics_on
+from pages.marking import MARKING, comes_from
+from translation.active_language import active_language
 
 register = template.Library()
 
@@ -24,7 +31,7 @@ def figure(value: Figure | str | None) -> SafeString | str:
     """
     if not isinstance(value, Figure):
         return ""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = active_language()
     shown, spoken = format_figure(value, language), format_figure(value, language, "words")
     if shown == spoken:
         return shown
@@ -34,7 +41,7 @@ def figure(value: Figure | str | None) -> SafeString | str:
 @register.simple_tag
 def written_figure(value: Figure | None, style: Style = "symbol") -> str:
     """A figure as plain text, in the active language."""
-    return format_figure(value, get_language() or settings.LANGUAGE_CODE, style) if value else ""
+    return format_figure(value, active_language(), style) if value else ""
 
 
 @register.filter
@@ -45,21 +52,45 @@ def unlocalized(coordinate: float) -> str:
 
 @register.simple_tag
 def linked_figure(value: Figure | None, current: CurrentFigure | None) -> SafeString | str:
-    """A figure that leads to where its metric is explained, if it has one and that has such a place."""
+    """A figure, linked to the address of its metric if it has a metric with a public address."""
     shown = figure(value)
     if not shown or not current or not current.url:
         return shown
-    return format_html('<a class="figure" href="{}" title="{}">{}</a>', current.url, current.name, shown)
+    return format_html(
+        '<a class="figure" href="{}" title="{}"{}>{}</a>',
+        current.url,
+        current.name,
+        chip_attributes(current.id),
+        shown,
+    )
 
 
 @register.simple_tag(takes_context=True)
 def prepare_figures(context: Context) -> str:
-    """Fetch every figure of the page about to be rendered in one query. Stands at the top of the page frame."""
+    """Fetch every figure of the page about to be rendered in one query. Stands at the top of the page frame.
+
+    For the figures page it adds what that page shows to the context.
+    """
     page = context.get("page")
-    mark_gaps(getattr(context.get("request"), "is_preview", False))
+    request = context.get("request")
+    # To whoever reads a draft by a link, a metric that has nothing released is as little known as to a visitor.
+    mark_gaps(getattr(request, "is_preview", False) and not getattr(request, "draft_reading", None))
+    mark_chips(bool(context.get(MARKING)))
     if isinstance(page, Page):
-        prepare(page.locale.language_code, metric_ids_in(page))
+        prepare(page.locale.language_code, metrics_on(page))
+    if isinstance(page, FiguresPage):
+        for name, value in figures_page_context(page, context.get("metric_key")).items():
+            context[name] = value
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def from_register(context: Context, metric: PublicMetric) -> SafeString:
+    """On what a page shows of a metric, so that the page editor knows where it is edited."""
+    if not context.get(MARKING):
+        return SafeString("")
+    url = reverse("wagtailsnippets_metrics_metric:edit", args=[metric.metric.pk])
+    return comes_from(context, url, _("From the register: %(metric)s"), metric=metric.name)
 
 
 @register.simple_tag
@@ -71,7 +102,7 @@ def metric(key: str, style: Style = "symbol") -> str:
     current = current_lookup().by_key(key)
     if current is None or current.figure is None:
         return ""
-    return format_figure(current.figure, get_language() or settings.LANGUAGE_CODE, style)
+    return format_figure(current.figure, active_language(), style)
 
 
 @register.simple_tag
@@ -83,7 +114,7 @@ def figures_shown() -> list[CurrentFigure]:
 @register.simple_tag
 def passage(text: object, language: str = settings.LANGUAGE_CODE) -> SafeString | str:
     """A text that stands in its own language on every page, marked where that is not the language of the page."""
-    if not text or language == get_language():
+    if not text or language == active_language():
         return str(text or "")
     return format_html('<span lang="{}">{}</span>', language, text)
 

@@ -8,18 +8,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from metrics.consistency.findings import (
+from metrics.consistency.finding_texts import (
     Finding,
     findings_in_register,
     findings_in_translations,
     findings_on_pages,
 )
-from metrics.consistency.kinds import DISAGREEMENTS
 from metrics.consistency.reminders import remind_owners
-from metrics.consistency.store import read_all, refresh
+from metrics.consistency.store import check_all, refresh
+from metrics.models.finding_kinds import DISAGREEMENTS
+from translation.active_language import active_language
 
 
 class Command(BaseCommand):
@@ -39,10 +39,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["all"]:
-            read_all()
+            check_all()
         else:
             refresh()
-        language = get_language() or settings.LANGUAGE_CODE
+        language = active_language()
         found = [*findings_on_pages(None, language), *findings_in_translations(None, language)]
         if options["locale"]:
             found = [f for f in found if f.page and f.page.locale.language_code == options["locale"]]

@@ -9,15 +9,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from metrics.figures import Figure
-from metrics.formatting import format_figure
 from metrics.imports.applying import NotAsPreviewed, Order, carry_out
 from metrics.imports.files import MAX_BYTES, read_file
 from metrics.imports.plans import Line, Outcome, Plan
 from metrics.imports.problems import FileRefused
+from metrics.notation.figure import Figure
+from metrics.notation.formatting import format_figure
+from translation.active_language import active_language
 
 
 class Command(BaseCommand):
@@ -141,4 +142,4 @@ def _cells(line: Line) -> list[str]:
 
 
 def _written(figure: Figure | None) -> str:
-    return format_figure(figure, get_language() or settings.LANGUAGE_CODE) if figure else ""
+    return format_figure(figure, active_language()) if figure else ""

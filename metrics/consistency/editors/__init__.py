@@ -1,0 +1,1 @@
+"""Findings in the editor: side panel, question before publishing, dashboard, reports."""

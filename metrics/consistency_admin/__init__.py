@@ -1,1 +1,0 @@
-"""Where editors meet the findings: beside the page they write, before publishing, on the dashboard, in reports."""

@@ -1,0 +1,1 @@
+"""The register's side of the admin: lists, forms, choosers, history, deletion."""

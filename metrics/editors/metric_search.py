@@ -1,0 +1,36 @@
+"""Searching metrics as editors do: by name in any language, by key, or by the current value as it is written."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import Q
+
+from metrics.models import MetricWording
+from metrics.notation.parsing import FigureError, parse_figure
+
+
+def metrics_meant_by(text: str) -> Q:
+    """A condition on metrics that come from `Metric.objects.for_listing`."""
+    text = text.replace("\0", "").strip()
+    matches = Q(key__icontains=text) | Q(pk__in=list(_named(text)))
+    return matches | Q(current_value__in=_values_meant(text))
+
+
+def _named(text: str) -> Iterator[int]:
+    """The metrics with a name that holds every word. Compared here: SQLite knows no capital Æ, Ø and Å."""
+    words = text.casefold().split()
+    for metric_id, name in MetricWording.objects.values_list("metric", "name"):
+        if all(word in name.casefold() for word in words):
+            yield metric_id
+
+
+def _values_meant(text: str) -> list[Decimal]:
+    """The numbers that a text may mean, in any language of the site."""
+    values = []
+    for code, _name in settings.LANGUAGES:
+        try:
+            values.append(parse_figure(text, code).value)
+        except FigureError:
+            continue
+    return values

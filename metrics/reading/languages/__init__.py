@@ -1,0 +1,3 @@
+"""The words and rules by which each language writes numbers in running text: one file a language."""
+
+WITHOUT = "Numbers in running text are not read, so nothing is checked."
