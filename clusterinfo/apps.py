@@ -9,3 +9,10 @@ class ClusterInfoConfig(AppConfig):
 
     name = "clusterinfo"
     verbose_name = _("Cluster pages")
+
+    def ready(self) -> None:
+        """Have the clock delete old enquiries."""
+        from clock.timed_jobs import add_timed_job
+        from clusterinfo.enquiries.retention import OLD_ENQUIRIES
+
+        add_timed_job(OLD_ENQUIRIES)

@@ -1,16 +1,18 @@
 """Pages about the cluster: what it is, what members get, and the owner's own pages."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from clusterinfo.enquiries.forms import EnquiryForm
+from clusterinfo.enquiries.models import Enquiry
 from home.editorial import EditorialPage
 from pages.base import BasePage
+
+__all__ = ["BenefitsPage", "ClusterPage", "Enquiry", "InfoPage", "JoinPage"]
 
 # In the query of the join page's address: shows the receipt, whoever opens it, and says nothing about anybody.
 RECEIPT = "sent"
@@ -74,41 +76,17 @@ class JoinPage(BasePage):
         verbose_name = _("join page")
         verbose_name_plural = _("join pages")
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The form, and what its sender reads afterwards."""
+        return [("", _("Form")), (RECEIPT, _("Receipt"))]
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """That of visitors, who have sent the form in the second mode."""
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, "sent": mode_name == RECEIPT}
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `form`, filled in as it was sent if it was refused, and `sent`: whether to show the receipt."""
-        from clusterinfo.forms import EnquiryForm  # the form is made from the model below
-
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, "form": kwargs.get("form") or EnquiryForm(), "sent": RECEIPT in request.GET}
-
-
-class EnquiryQuerySet(models.QuerySet["Enquiry"]):
-    """Enquiries."""
-
-    def older_than(self, days: int) -> "EnquiryQuerySet":
-        """What was received more than so many days ago."""
-        return self.filter(received_at__lt=timezone.now() - timedelta(days=days))
-
-
-class Enquiry(models.Model):
-    """What somebody wrote in the form. Personal data: deleted when the organisation's own period is over."""
-
-    organisation = models.CharField(_("company or organisation"), max_length=160)
-    name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("e-mail"))
-    phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    message = models.TextField(_("message"), max_length=2000)
-    language = models.CharField(_("language"), max_length=10)
-    received_at = models.DateTimeField(_("received"), auto_now_add=True)
-
-    objects = EnquiryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("enquiry")
-        verbose_name_plural = _("enquiries")
-        ordering = ("-received_at", "-pk")
-        default_permissions = ("view", "delete")
-
-    def __str__(self) -> str:
-        # Wagtail's log keeps this when the enquiry is deleted, so it names no person.
-        return self.organisation

@@ -11,5 +11,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Front page")
 
     def ready(self) -> None:
-        """Follow the name of the site."""
-        from home import signals  # noqa: F401 - importing it connects its receiver
+        """Connect the signal that copies the site's name from the settings to Wagtail's Site."""
+        from home import signals
+
+        signals.connect()

@@ -1,17 +1,25 @@
 """The shared set of blocks that pages are built from. Each has its template in home/templates/home/blocks/."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
 
-from metrics.blocks import TEXT_FEATURES, ShownFigureBlock, ShownFigureValue, StatCounterBlock, TextBlock
+from home.chooser_blocks import LinkedPageBlock, PictureBlock
+from metrics.blocks import TEXT_FEATURES, MetricRichTextBlock, ShownFigureBlock, ShownFigureValue, StatCounterBlock
+from pages.kept_as_typed import KeptAsTyped
+from pages.links import current_links
 
 SECTION_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link", "metric"]
+
+
+class AddressBlock(KeptAsTyped, blocks.URLBlock):
+    """An address on another site."""
 
 
 class LinkValue(blocks.StructValue):
@@ -19,12 +27,13 @@ class LinkValue(blocks.StructValue):
 
     @property
     def href(self) -> str:
-        """The address, empty when the page is gone or not public."""
+        """The address; empty when the page is gone or not for the readers of the page that links to it."""
         page = self.get("page")
-        if page is None:
-            return self.get("url") or ""
-        localized = page.localized
-        return localized.url or "" if localized.live else ""
+        if page:
+            return current_links().address(page.pk)
+        url = self.get("url") or ""
+        # A draft may hold any text here, also one that a browser would run.
+        return url if urlsplit(url).scheme in URLValidator.schemes else ""
 
     @property
     def is_external(self) -> bool:
@@ -40,14 +49,15 @@ class LinkBlock(blocks.StructBlock):
         max_length=80,
         help_text=_("Says where the link leads. Example: Member benefits"),
     )
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(
+    page = LinkedPageBlock(label=_("Page"), required=False)
+    url = AddressBlock(
         label=_("Address elsewhere"), required=False, help_text=_("Example: https://www.example.org/")
     )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if bool(cleaned.get("page")) == bool(cleaned.get("url")):
+        # As with every required field, a draft may be without, or undecided; publishing asks.
+        if not self.is_deferred_validation and bool(cleaned.get("page")) == bool(cleaned.get("url")):
             error = ValidationError(_("Choose a page or enter an address, one of the two."))
             raise StructBlockValidationError(block_errors={"page": error})
         return cleaned
@@ -62,7 +72,7 @@ class SectionBlock(blocks.StructBlock):
     """Running text under a heading."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    text = TextBlock(label=_("Text"), features=SECTION_FEATURES)
+    text = MetricRichTextBlock(label=_("Text"), features=SECTION_FEATURES)
 
     class Meta:
         icon = "pilcrow"
@@ -80,8 +90,10 @@ class ResultsListBlock(blocks.StructBlock):
     """A list of results, each one sentence that usually opens with its figure."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    intro = TextBlock(label=_("Introduction"), required=False, features=TEXT_FEATURES)
-    results = blocks.ListBlock(TextBlock(label=_("Result"), features=TEXT_FEATURES), label=_("Results"), min_num=1)
+    intro = MetricRichTextBlock(label=_("Introduction"), required=False, features=TEXT_FEATURES)
+    results = blocks.ListBlock(
+        MetricRichTextBlock(label=_("Result"), features=TEXT_FEATURES), label=_("Results"), min_num=1
+    )
 
     class Meta:
         icon = "list-ul"
@@ -102,7 +114,7 @@ class BenefitCardBlock(ShownFigureBlock):
     figure_is_required = False
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
-    text = TextBlock(label=_("Text"), features=TEXT_FEATURES)
+    text = MetricRichTextBlock(label=_("Text"), features=TEXT_FEATURES)
 
     class Meta:
         icon = "pick"
@@ -163,7 +175,7 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """Somebody's words, with a name."""
+    """A quotation with the name and role of the person quoted."""
 
     quote = blocks.TextBlock(
         label=_("Quote"), max_length=500, help_text=_("Without quotation marks; the page sets them.")
@@ -185,7 +197,7 @@ class QuoteBlock(blocks.StructBlock):
 class ImageFigureBlock(blocks.StructBlock):
     """An image with alternative text and a caption."""
 
-    image = ImageBlock(label=_("Image"))
+    image = PictureBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     is_wide = blocks.BooleanBlock(
         label=_("Cut to a wide format"),
@@ -194,16 +206,23 @@ class ImageFigureBlock(blocks.StructBlock):
     )
 
     def get_preview_value(self) -> Any:
-        """The newest image of the site: there is none that comes with it."""
+        """The newest image in the library: the project itself ships none."""
         image = get_image_model().objects.order_by("-pk").first()
         return self.normalize({"image": image, "caption": "En billedtekst, der siger, hvad man ser."})
+
+    def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Says that a missing image is to be drawn: with an empty library nothing else tells what the block is."""
+        return {**super().get_preview_context(value, parent_context), "draws_what_is_missing": True}
 
     class Meta:
         icon = "image"
         label = _("Image")
         group = _("Text")
         description = _("An image with its caption and the name of who made it.")
+        # Else the first of its fields that says anything, which may be the "No" of a checkbox.
+        label_format = "{caption}"
         template = "home/blocks/image.html"
+        unmarked = {"is_wide": "is how the image is cut, and nothing that could be pointed at"}
 
 
 class LinkListItemBlock(LinkBlock):
@@ -217,8 +236,17 @@ class LinkListItemBlock(LinkBlock):
         value_class = LinkValue
 
 
+class LinkListValue(blocks.StructValue):
+    """A list of links, of which those that lead somewhere are shown."""
+
+    @property
+    def leading_somewhere(self) -> list[LinkValue]:
+        """The links to show."""
+        return [link for link in self["links"] if link.href]
+
+
 class LinkListBlock(blocks.StructBlock):
-    """Ways onward, each with a sentence."""
+    """A list of links, each with a description."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     links = blocks.ListBlock(LinkListItemBlock(), label=_("Links"), min_num=1)
@@ -229,6 +257,7 @@ class LinkListBlock(blocks.StructBlock):
         group = _("Links")
         description = _("Links to other pages, each with a sentence about what is there.")
         template = "home/blocks/link_list.html"
+        value_class = LinkListValue
         preview_value = {
             "heading": "Læs mere",
             "links": [

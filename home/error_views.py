@@ -5,6 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from translation.site_languages import has_interface, site_languages, spoken_in
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what was sent cannot be read, such as a form of which a part is missing."""
+    return render(request, "400.html", status=400)
+
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: not for this visitor."""
@@ -17,7 +24,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: written without the database, which may be what is broken."""
-    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    """500: written without the database, which may be what is broken.
+
+    It speaks, and leads to, languages of the interface only.
+    """
+    language = spoken_in(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
+    context = {"LANGUAGE_CODE": language, "languages": filter(has_interface, site_languages())}
     with translation.override(language):
-        return render(request, "500.html", {"LANGUAGE_CODE": language}, status=500)
+        return render(request, "500.html", context, status=500)

@@ -1,5 +1,6 @@
 """The front page and the settings of the whole site."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,9 @@ from wagtail.models import DraftStateMixin, Locale, RevisionMixin, TranslatableM
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from home.blocks import LinkBlock
+from home.blocks import LinkBlock, LinkValue
 from home.editorial import EditorialPage
+from home.settings_forms import SiteSettingsForm
 from pages.base import BasePage
 
 
@@ -41,7 +43,8 @@ class HomePage(EditorialPage):
         "clusterinfo.JoinPage",
         "clusterinfo.InfoPage",
     ]
-    max_count_per_parent = 2
+    max_count_per_parent = len(settings.LANGUAGES)
+    unmarked = {"title": "names the organisation; the page shows its headline"}
     content_panels = [
         *BasePage.content_panels[:1],
         FieldPanel("headline"),
@@ -53,6 +56,11 @@ class HomePage(EditorialPage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    @property
+    def shown_buttons(self) -> list[LinkValue]:
+        """The buttons that lead somewhere. The first of them is the prominent one."""
+        return [button.value for button in self.buttons if button.value.href]
 
 
 class SiteSettings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -90,11 +98,11 @@ class SiteSettings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         TranslatableField("tagline"),
         TranslatableField("address"),
         TranslatableField("footer_text"),
-        SynchronizedField("email"),
-        SynchronizedField("phone"),
-        SynchronizedField("cvr_number"),
-        SynchronizedField("social_links"),
-        SynchronizedField("marks_overdue_figures"),
+        SynchronizedField("email", overridable=False),
+        SynchronizedField("phone", overridable=False),
+        SynchronizedField("cvr_number", overridable=False),
+        SynchronizedField("social_links", overridable=False),
+        SynchronizedField("marks_overdue_figures", overridable=False),
     ]
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], _("Name")),
@@ -108,6 +116,7 @@ class SiteSettings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         FieldPanel("marks_overdue_figures"),
         PublishingPanel(),
     ]
+    base_form_class = SiteSettingsForm
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("site settings")

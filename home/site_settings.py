@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from home.models import SiteSettings
+from pages.audience import is_live_now
+from publishing.stamp.kept_values import kept_while_unchanged
 
 KNOWN_NETWORKS = {
     "linkedin.com": "LinkedIn",
@@ -27,7 +29,10 @@ class SocialLink:
 
 @dataclass(frozen=True)
 class PublicSettings:
-    """What the header and footer of a page need. Empty texts are not shown."""
+    """What the header and footer of a page need. Empty texts are not shown.
+
+    `text_row` is the row of the settings whose texts are shown, `shared_row` that of what all languages share.
+    """
 
     name: str = settings.WAGTAIL_SITE_NAME
     tagline: str = ""
@@ -38,6 +43,8 @@ class PublicSettings:
     cvr_number: str = ""
     social_links: tuple[SocialLink, ...] = ()
     marks_overdue_figures: bool = True
+    text_row: int | None = None
+    shared_row: int | None = None
 
     @property
     def phone_digits(self) -> str:
@@ -46,13 +53,11 @@ class PublicSettings:
 
 
 def public_settings(language: str) -> PublicSettings:
-    """Live settings for a page in `language`: texts of that language, contact details of the source. One query.
+    """Live settings for a page in `language`: texts of that language, contact details of the source. No query.
 
     A language whose settings are not published yet shows the source's name and no other text of it.
     """
-    rows = {
-        row.locale.language_code: row for row in SiteSettings.objects.filter(live=True).select_related("locale")
-    }
+    rows = {row.locale.language_code: row for row in _published_rows() if is_live_now(row)}
     source = rows.get(settings.LANGUAGE_CODE)
     if source is None:
         return PublicSettings()
@@ -67,7 +72,14 @@ def public_settings(language: str) -> PublicSettings:
         cvr_number=source.cvr_number,
         social_links=tuple(SocialLink(block.value, _network_name(block.value)) for block in source.social_links),
         marks_overdue_figures=source.marks_overdue_figures,
+        text_row=(own or source).pk,
+        shared_row=source.pk,
     )
+
+
+@kept_while_unchanged
+def _published_rows() -> list[SiteSettings]:
+    return list(SiteSettings.objects.filter(live=True).select_related("locale"))
 
 
 def _network_name(url: str) -> str:

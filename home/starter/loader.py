@@ -9,7 +9,8 @@ from wagtail.models import DraftStateMixin, Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from home.models import HomePage, SiteSettings
-from home.starter.pages import StarterPages
+from home.starter.glossary import create_terms
+from home.starter.pages import build_pages
 from home.starter.phrasebook import Phrasebook
 from home.starter.register import StarterRegister
 
@@ -29,17 +30,18 @@ def load_starter_content() -> bool:
     root.refresh_from_db()
     site_settings = SiteSettings.objects.create(name=phrasebook("DigitalLead", "DigitalLead"))
     site_settings.save_revision().publish()
-    pages = StarterPages(root, phrasebook)
+    pages = build_pages(root, phrasebook)
     for page in pages.all:
         revision = page.save_revision()
         if page.live:
             revision.publish()
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={**public_address(), "root_page": pages.home, "site_name": settings.WAGTAIL_SITE_NAME},
+        defaults={**public_address(), "root_page": pages.front, "site_name": settings.WAGTAIL_SITE_NAME},
     )
     for instance in (site_settings, *pages.all):
         _translate(instance, target, phrasebook)
+    create_terms(source_locale, target)
     # Wagtail makes redirects once the translations have their own addresses; nobody has seen the old ones.
     transaction.on_commit(lambda: Redirect.objects.all().delete())
     return True

@@ -1,12 +1,15 @@
-"""The metrics of the starter content, as the source document states them; what it leaves open stays empty."""
+"""The metrics of the starter content, as the source document states them; what it does not state stays empty."""
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
 
+from django.utils import timezone
 from wagtail.models import Locale
 
 from metrics.models import Metric, MetricWording, Observation, Source
-from metrics.parsing import parse_figure
+from metrics.notation.parsing import parse_figure
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,23 @@ STARTER_METRICS = [
     ),
 ]
 
+
+@dataclass(frozen=True)
+class EarlierValue:
+    """What an earlier report said of a metric, so that its history is more than one value."""
+
+    key: str
+    value: int
+    note: str = ""
+
+
+VALUES_OF_2016 = [
+    EarlierValue("participants", 16500, "Afrundet i kilden (“ca. 16.500”)"),
+    EarlierValue("new-skills", 4832),
+    EarlierValue("new-ideas", 3789),
+    EarlierValue("new-products", 1524),
+]
+
 _PLACEHOLDER = re.compile(r"\{(?P<key>[a-z-]+)(?P<words> as words)?\}")
 
 
@@ -115,6 +135,7 @@ class StarterRegister:
 
     def __init__(self, danish: Locale, english: Locale) -> None:
         report = Source.objects.create(publisher="Cluster Excellence Denmark", title="Performanceregnskab 2018")
+        released_at = timezone.now()
         self._metrics: dict[str, Metric] = {}
         for starter in STARTER_METRICS:
             figure = parse_figure(starter.value, "da")
@@ -139,8 +160,23 @@ class StarterRegister:
                 value=figure.value,
                 period="2018" if starter.of_2018 else "",
                 source=report if starter.of_2018 else None,
+                release_at=released_at,
             )
             self._metrics[starter.key] = metric
+        self._add_earlier_values(released_at - timedelta(days=1))
+
+    def _add_earlier_values(self, released_at: datetime) -> None:
+        """The values of the report before, released before those of 2018."""
+        report = Source.objects.create(publisher="Cluster Excellence Denmark", title="Performanceregnskab 2017")
+        for earlier in VALUES_OF_2016:
+            Observation.objects.create(
+                metric=self._metrics[earlier.key],
+                value=Decimal(earlier.value),
+                period="2016",
+                source=report,
+                note=earlier.note,
+                release_at=released_at,
+            )
 
     def metric(self, key: str) -> Metric:
         """The metric with this key."""

@@ -1,4 +1,4 @@
-"""`manage.py load_starter_content`: fills an empty site, and leaves every other alone."""
+"""`manage.py load_starter_content`: loads the starter pages, unless there is a front page."""
 
 from typing import Any
 

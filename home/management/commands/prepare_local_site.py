@@ -1,4 +1,4 @@
-"""`manage.py prepare_local_site`: what `make run` does before it serves, every time."""
+"""`manage.py prepare_local_site`: migrates and, if new, fills the local site; part of `make run`."""
 
 from pathlib import Path
 from typing import Any

@@ -2,7 +2,6 @@
 
 import logging
 from functools import partial
-from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
@@ -15,10 +14,13 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from clusterinfo.forms import EnquiryForm
-from clusterinfo.models import RECEIPT, Enquiry, JoinPage
-from clusterinfo.rate_limit import is_over_limit
+from clusterinfo.enquiries.forms import EnquiryForm
+from clusterinfo.enquiries.models import Enquiry
+from clusterinfo.enquiries.rate_limit import is_over_limit
+from clusterinfo.models import RECEIPT, JoinPage
 from home.site_settings import public_settings
+from pages.audience import public
+from pages.own_forms import comes_from_this_site
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +32,13 @@ logger = logging.getLogger(__name__)
 def send_enquiry(request: HttpRequest, page_id: int) -> HttpResponse:
     """Keep the enquiry and lead to the receipt, or show the form again with what is wrong.
 
-    Who only opens the address, as a telephone does with a tab it had put away, is led to the empty form.
+    A GET, such as that of a telephone that reloads a stored tab, is redirected to the empty form.
     """
     # By `id`, not `pk`: only there does Django know that a number too large for the database is nobody's.
-    page = get_object_or_404(JoinPage.objects.live().public().select_related("locale"), id=page_id)
+    page = get_object_or_404(public(JoinPage.objects.select_related("locale")), id=page_id)
     if request.method != "POST":
         return redirect(page.get_url(request))
-    if not _comes_from_this_site(request):
+    if not comes_from_this_site(request):
         raise PermissionDenied
     language = page.locale.language_code
     with override(language):
@@ -53,15 +55,6 @@ def send_enquiry(request: HttpRequest, page_id: int) -> HttpResponse:
     # Not before it is safely kept, and without holding up the database for as long as the mail server takes.
     transaction.on_commit(partial(_tell_the_organisation, enquiry))
     return _receipt(request, page)
-
-
-def _comes_from_this_site(request: HttpRequest) -> bool:
-    """Whether a browser says that the form was on our own page; what sends no such header is no browser's form."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(origin).netloc == request.get_host()
 
 
 def _receipt(request: HttpRequest, page: JoinPage) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clusterinfo.models import Enquiry
+from clusterinfo.enquiries.models import Enquiry
 
 
 class MessageField(forms.CharField):
@@ -17,7 +17,7 @@ class MessageField(forms.CharField):
 
 
 class EnquiryForm(forms.ModelForm):
-    """What an organisation tells about itself. `website` is a trap: people do not see it, machines fill it in."""
+    """What an organisation tells about itself. `website` is hidden from people: only programs fill it in."""
 
     website = forms.CharField(
         label=_("Leave this field empty"),
@@ -51,5 +51,5 @@ class EnquiryForm(forms.ModelForm):
 
     @property
     def is_from_a_machine(self) -> bool:
-        """Whether the trap was filled in."""
+        """Whether the hidden field was filled in."""
         return bool(self.data.get("website"))
