@@ -1,0 +1,51 @@
+"""One round of the clock: every job that is due and that no other process is at. One that fails stops no other."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from clock.models import JobOutcome, JobRun
+from clock.timed_jobs import TimedJob
+
+logger = logging.getLogger(__name__)
+LONGEST_MESSAGE = 2000
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A job that ran: how it ended, and what was done or went wrong."""
+
+    job: TimedJob
+    outcome: JobOutcome
+    message: str
+
+
+def run_due() -> Iterator[Ran]:
+    """Run what is due, one after the other. Safe in several processes at once: each job runs in one of them."""
+    for job, seen in JobRun.objects.of_registered():
+        try:
+            now = timezone.now()
+            is_ours = seen.is_due(job, now) and JobRun.objects.claim(seen, now, job.longest)
+        except Exception as error:
+            logger.exception("Whether %s is due cannot be said.", job.name)
+            yield Ran(job, JobOutcome.FAILED, _in_words(error))
+        else:
+            if is_ours:
+                yield _run(job, seen.pk, now)
+
+
+def _run(job: TimedJob, pk: int, started: datetime) -> Ran:
+    try:
+        outcome, message = JobOutcome.DONE, job.run()
+    except Exception as error:
+        logger.exception("%s failed.", job.name)
+        outcome, message = JobOutcome.FAILED, _in_words(error)
+    JobRun.objects.note_end(pk, started, timezone.now(), outcome, message[:LONGEST_MESSAGE])
+    return Ran(job, outcome, message)
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,38 @@
+"""The jobs that run by time. The app that a job belongs to registers it once, in its `ready()`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+
+DAILY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class TimedJob:
+    """Something to be done every so often."""
+
+    name: str
+    label: str | Promise
+    """What it does, in words."""
+    every: timedelta
+    run: Callable[[], str]
+    """Does it, and says in words what was done: "" for nothing. Raises what went wrong."""
+    falls_due: Callable[[datetime, datetime], bool] | None = None
+    """Whether, after the first moment and up to the second, something came that does not wait for `every`."""
+    longest: timedelta = timedelta(minutes=10)
+    """After so long a process that has begun counts as killed, and another one begins anew."""
+
+
+_JOBS: dict[str, TimedJob] = {}
+
+
+def add_timed_job(job: TimedJob) -> None:
+    """Have it run by `manage.py run_due`, and by the site's own clock where that is on."""
+    _JOBS[job.name] = job
+
+
+def timed_jobs() -> list[TimedJob]:
+    """All that are registered."""
+    return list(_JOBS.values())
