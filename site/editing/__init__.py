@@ -1,1 +1,1 @@
-"""What editors see beside the pages they write: the style guide."""
+"""The page editor's frame, and pages of the editors' side that are not about one page of the site."""

@@ -1,4 +1,4 @@
-"""The blocks of the style guide: each as its preview shows it, and in the shapes that try a layout hardest."""
+"""The blocks of the style guide: each as its preview shows it, and with very long texts and many items."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ def specimens() -> Iterator[Specimen]:
 
 
 def _rendered(block: Any, value: Any) -> SafeString:
-    return SafeString(block.render(value))
+    return SafeString(block.render(value, block.get_preview_context(value)))
 
 
 def _harder(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

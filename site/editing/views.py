@@ -10,6 +10,7 @@ from editing.specimens import specimens
 
 _DARK_ONLY = "@media (prefers-color-scheme: dark)"
 _BY_THE_VISITOR = "color-scheme: light dark"
+_ON_PAPER = "@media print"
 
 
 @require_safe
@@ -27,6 +28,9 @@ def style_guide_frame(request: HttpRequest, scheme: str) -> HttpResponse:
 
 @require_safe
 def style_guide_stylesheet(request: HttpRequest, scheme: str) -> HttpResponse:
-    """The style of the site as it is for visitors who prefer this scheme."""
+    """The style of the site as it is for visitors who prefer this scheme, or on paper ("print")."""
     text = stylesheet().text.replace(_DARK_ONLY, "@media all" if scheme == "dark" else "@media not all")
-    return HttpResponse(text.replace(_BY_THE_VISITOR, f"color-scheme: {scheme}"), content_type="text/css")
+    if scheme == "print":
+        text = text.replace(_ON_PAPER, "@media all")
+    text = text.replace(_BY_THE_VISITOR, f"color-scheme: {'dark' if scheme == 'dark' else 'light'}")
+    return HttpResponse(text, content_type="text/css")

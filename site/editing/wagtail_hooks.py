@@ -1,23 +1,51 @@
-"""The style guide in the editors' help menu."""
+"""Addresses and icons of the page editor, and the style guide in the editors' help menu."""
 
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from editing import from_the_page, own_work  # noqa: F401 - their hooks
+from editing.canvas_views import CanvasView, NewCanvasView, canvas_in_language
+from editing.following import follow_link
+from editing.live_marks import live_marks
 from editing.views import style_guide, style_guide_frame, style_guide_stylesheet
 
 SCHEME = "(?P<scheme>light|dark)"
+STYLE = "(?P<scheme>light|dark|print)"
+ICONS = [f"editing/icons/canvas-{name}.svg" for name in ("sun", "moon", "print", "undo", "redo")]
 
 
 @hooks.register("register_admin_urls")
-def style_guide_urls() -> list[URLPattern]:
+def editing_urls() -> list[URLPattern]:
     """Below /admin/."""
     return [
         path("style-guide/", style_guide, name="style_guide"),
         re_path(rf"^style-guide/{SCHEME}/$", style_guide_frame, name="style_guide_frame"),
-        re_path(rf"^style-guide/{SCHEME}\.css$", style_guide_stylesheet, name="style_guide_stylesheet"),
+        re_path(rf"^style-guide/{STYLE}\.css$", style_guide_stylesheet, name="style_guide_stylesheet"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def canvas_urls() -> list[URLPattern]:
+    """Below /admin/."""
+    return [
+        path("canvas/<int:page_id>/", CanvasView.as_view(), name="canvas"),
+        path(
+            "canvas/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
+            NewCanvasView.as_view(),
+            name="canvas_of_new_page",
+        ),
+        path("canvas/<int:page_id>/language/<slug:language>/", canvas_in_language, name="canvas_in_language"),
+        path("canvas/<int:page_id>/live/", live_marks, name="live_marks"),
+        path("canvas/follow/", follow_link, name="follow_link"),
+    ]
+
+
+@hooks.register("register_icons")
+def add_icons(icons: list[str]) -> list[str]:
+    """Those of the editor's toolbar that Wagtail has none for."""
+    return [*icons, *ICONS]
 
 
 @hooks.register("register_help_menu_item")

@@ -1,22 +1,40 @@
-"""Danish letters where only ASCII will do: in addresses, as they are typed and on the server, and in search."""
+"""Letters where only a to z will do: in addresses, as they are typed and on the server, and in search.
+
+One spelling holds for the whole site: that of all its languages, where the first that spells a letter wins.
+"""
 
 import re
 import unicodedata
+from functools import cache
 
 from django.utils.text import slugify
 from wagtail.admin.widgets import SlugInput
 
-DANISH_LETTERS = {"æ": "ae", "ø": "oe", "å": "aa"}
+from translation.language_files import language_files
 
-# Decomposed: å is an a with a ring, while æ and ø stay one character and lose at most an accent.
-_SPELLINGS = {unicodedata.normalize("NFKD", letter): spelling for letter, spelling in DANISH_LETTERS.items()}
+LANGUAGES = "pages.languages"
 _WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """The letters that are spelt with others."""
+    found: dict[str, str] = {}
+    for module in language_files(LANGUAGES):
+        found = {**module.SPELLED_OUT, **found}
+    return found
+
+
+@cache
+def _decomposed_spellings() -> dict[str, str]:
+    """The same with å as an a with a ring, while æ and ø stay one character and lose at most an accent."""
+    return {unicodedata.normalize("NFKD", letter): spelling for letter, spelling in spellings().items()}
 
 
 def spell_out(text: str) -> str:
     """Small letters without accents, where æ, ø and å are two letters: "Café på Ærø" gives "cafe paa aeroe"."""
     text = unicodedata.normalize("NFKD", text.casefold())
-    for letter, spelling in _SPELLINGS.items():
+    for letter, spelling in _decomposed_spellings().items():
         text = text.replace(letter, spelling)
     return "".join(character for character in text if unicodedata.category(character) not in ("Mn", "Cf"))
 
@@ -30,16 +48,16 @@ def plain_words(text: str) -> list[str]:
     return _WORD.findall(spell_out(text))
 
 
-def danish_slug(text: str) -> str:
+def spelt_slug(text: str) -> str:
     """The part of an address for a title: "Små øer" gives "smaa-oeer"."""
     return slugify(spell_out(text))
 
 
-def danish_slug_widget() -> SlugInput:
+def slug_widget() -> SlugInput:
     """The slug field of the page editor, which follows the title by the same rule."""
     return SlugInput(
         formatters=[
-            (re.compile("|".join(_written_forms(letter))), spelling) for letter, spelling in DANISH_LETTERS.items()
+            (re.compile("|".join(_written_forms(letter))), spelling) for letter, spelling in spellings().items()
         ]
     )
 

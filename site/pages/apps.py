@@ -1,0 +1,22 @@
+"""What every page shares."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Links between pages, and who may know of a page."""
+
+    name = "pages"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Connect the signals and register the system check of templates."""
+        from pages import draft_titles, own_addresses, signals
+        from pages.mark_checks import check_every_field_is_marked
+
+        signals.connect()
+        own_addresses.connect()
+        draft_titles.install()
+        register(check_every_field_is_marked)

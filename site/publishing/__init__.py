@@ -1,0 +1,1 @@
+"""What happens at planned times: pages are published and taken down."""

@@ -1,0 +1,20 @@
+"""What visitors get, and when. Stands before Wagtail among the apps, whose `publish_scheduled` it replaces."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    """Planned publishing, and pages that are kept."""
+
+    name = "publishing"
+    verbose_name = _("Planned publishing")
+
+    def ready(self) -> None:
+        """Watch what is written, to move the content stamp, and have the clock carry out what is planned."""
+        from clock.timed_jobs import add_timed_job
+        from publishing.planned_job import PLANNED_PUBLISHING
+        from publishing.stamp import watched_writes
+
+        watched_writes.connect()
+        add_timed_job(PLANNED_PUBLISHING)
