@@ -1,6 +1,7 @@
-"""What keeps the languages apart and together: addresses, rights, and no half-translated page going live."""
+"""Languages: that of an address, rights per language, and the refusal of incomplete translations."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +12,9 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
-        """Guard publishing and follow the source pages."""
-        from translation import localize_guard, signals
+        """Guard publishing, follow the source pages, and register the checks."""
+        from translation import language_checks, localize_guard, signals
 
         localize_guard.install()
         signals.connect()
+        register(language_checks.check_language_files)

@@ -7,25 +7,31 @@ so a Danish sentence would stand on a live English page. Here the publish is ref
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, get_edit_url
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+from translation.status.holdings import is_blank
 
 WORDS_OF_A_SENTENCE = 3
 
 
 @dataclass(frozen=True)
 class MissingText:
-    """A source text without a translation: where it stands and how it begins."""
+    """A source text without a translation: where it stands and how it begins.
+
+    `url` leads to where it is translated; empty where there is no such place.
+    """
 
     path: str
     text: str
+    url: str = ""
 
     def __str__(self) -> str:
         return Truncator(strip_tags(self.text)).chars(90)
@@ -60,11 +66,12 @@ def missing_texts(translation: Translation) -> list[MissingText]:
         .order_by("order")
     )
     related_items = translation.source.relatedobjectsegment_set.select_related("object", "context")
+    missing = [s for s in segments if is_blank(s.translation or "") and not is_blank(s.string.data)]
+    edit_url = _edit_url(translation) if missing else ""
     return [
         *(
-            MissingText(segment.context.path, segment.string.data)
-            for segment in segments
-            if not segment.translation
+            MissingText(segment.context.path, segment.string.data, edit_url and f"{edit_url}#segment-{segment.pk}")
+            for segment in missing
         ),
         *(
             MissingText(related.context.path, _("a linked item that has no translation"))
@@ -72,6 +79,14 @@ def missing_texts(translation: Translation) -> list[MissingText]:
             if not related.object.has_translation(translation.target_locale)
         ),
     ]
+
+
+def _edit_url(translation: Translation) -> str:
+    """Where the target is translated; empty while there is none."""
+    try:
+        return get_edit_url(translation.get_target_instance())
+    except ObjectDoesNotExist:
+        return ""
 
 
 def _source_texts_left_in(page: Page, translation: Translation) -> list[MissingText]:
@@ -95,13 +110,23 @@ def _source_texts_left_in(page: Page, translation: Translation) -> list[MissingT
     ]
 
 
-def refuse_incomplete_publish(page: Page) -> None:
-    """Raise IncompleteTranslation if publishing `page` now would show source texts to its readers."""
-    translation = (
-        Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
-        .select_related("source", "target_locale")
+def _translation_into(instance: Page | TranslatableMixin) -> Translation | None:
+    return (
+        Translation.objects.filter(source__object_id=instance.translation_key, target_locale_id=instance.locale_id)
+        .select_related("source__locale", "target_locale")
         .first()
     )
+
+
+def ongoing_translation_into(instance: Page | TranslatableMixin) -> Translation | None:
+    """The translation whose target this is; None where there is none, or it was stopped."""
+    translation = _translation_into(instance)
+    return translation if translation and translation.enabled else None
+
+
+def refuse_incomplete_publish(page: Page) -> None:
+    """Raise IncompleteTranslation if publishing `page` now would show source texts to its readers."""
+    translation = _translation_into(page)
     if translation is None:
         return
     missing = missing_texts(translation) if translation.enabled else _source_texts_left_in(page, translation)

@@ -8,7 +8,7 @@ from django.utils import translation
 
 
 class LanguageFromPathMiddleware:
-    """Activates English under /en/ and Danish elsewhere.
+    """Activates a language below its code (English under /en/) and Danish elsewhere.
 
     Django's LocaleMiddleware would do the same here but adds `Vary: Accept-Language` to every Danish page,
     which keeps caches from sharing it.

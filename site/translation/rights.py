@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth import get_permission_codename
 from wagtail.models import Page, TranslatableMixin
 
-FRONT_PAGE_DEPTH = 2
+from translation.site_languages import FRONT_PAGE_DEPTH
 
 
 def can_edit(user: Any, instance: Page | TranslatableMixin) -> bool:
@@ -28,6 +28,23 @@ def can_publish(user: Any, instance: Page | TranslatableMixin) -> bool:
     return _holds(user, "publish", instance) and any(
         page.permissions_for_user(user).can_publish() for page in _front_pages(instance)
     )
+
+
+# Where `languages_edited_by` keeps its answer.
+_EDITED = "_languages_edited"
+
+
+def languages_edited_by(user: Any) -> set[int]:
+    """The locales whose front page `user` may edit, by id.
+
+    Kept with the user, as Django keeps their permissions: several entries of the menu ask on every screen.
+    """
+    if not hasattr(user, _EDITED):
+        front_pages = Page.objects.filter(depth=FRONT_PAGE_DEPTH)
+        edited = {page.locale_id for page in front_pages if page.permissions_for_user(user).can_edit()}
+        setattr(user, _EDITED, edited)
+    kept: set[int] = getattr(user, _EDITED)
+    return kept
 
 
 def _holds(user: Any, action: str, snippet: TranslatableMixin) -> bool:

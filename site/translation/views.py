@@ -6,8 +6,10 @@ pages or republish any page in any language.
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.views.submit_translations import (
@@ -18,7 +20,8 @@ from wagtail_localize.views.submit_translations import (
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from translation.completeness import IncompleteTranslation, missing_texts
-from translation.messages import report_incomplete
+from translation.holding_back import is_held_back
+from translation.refusals import report_incomplete
 from translation.rights import can_edit, can_publish
 
 
@@ -30,6 +33,11 @@ class GuardedSubmitPageView(SubmitPageTranslationView):
         if not can_edit(self.request.user, page):
             raise PermissionDenied
         return page
+
+    def get_default_success_url(self, translated_page: Page | None = None) -> str:
+        """The translation, for those who may edit it; the page itself for the others."""
+        shown = translated_page if translated_page and can_edit(self.request.user, translated_page) else self.object
+        return reverse("wagtailadmin_pages:edit", args=[shown.pk])
 
     def get_form(self) -> SubmitTranslationForm:
         # Upstream makes a new form to show it again, and loses the error.
@@ -54,10 +62,21 @@ class GuardedSubmitSnippetView(SubmitSnippetTranslationView):
     """Send a snippet to translation: for those who may edit it."""
 
     def get_object(self) -> TranslatableMixin:
-        snippet = super().get_object()
+        try:
+            snippet = super().get_object()
+        except ValueError:
+            # Upstream takes any text for a primary key.
+            raise Http404 from None
         if not can_edit(self.request.user, snippet):
             raise PermissionDenied
         return snippet
+
+    def get_default_success_url(self, translated_snippet: TranslatableMixin | None = None) -> str:
+        """The translation, for those who may edit it; the snippet itself for the others."""
+        mine = (
+            translated_snippet if translated_snippet and can_edit(self.request.user, translated_snippet) else None
+        )
+        return str(super().get_default_success_url(mine))
 
 
 class GuardedUpdateView(UpdateTranslationsView):
@@ -84,6 +103,13 @@ class GuardedUpdateView(UpdateTranslationsView):
             if missing := missing_texts(translation):
                 form.cleaned_data["publish_translations"] = self.published_all_that_was_asked = False
                 report_incomplete(self.request, IncompleteTranslation(self.object.object_repr, missing))
+            elif is_held_back(translation):
+                form.cleaned_data["publish_translations"] = self.published_all_that_was_asked = False
+                title = {"title": self.object.object_repr}
+                messages.error(
+                    self.request,
+                    _("“%(title)s” was not published: open it, and look at what may be wrong.") % title,
+                )
 
     def get_success_message(self) -> str:
         if self.published_all_that_was_asked:
@@ -92,5 +118,5 @@ class GuardedUpdateView(UpdateTranslationsView):
 
 
 def refuse(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Answers for an address of wagtail-localize that this site does not use."""
+    """Refuse (403) an address of wagtail-localize that this site does not use."""
     raise PermissionDenied

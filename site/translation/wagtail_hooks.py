@@ -1,18 +1,27 @@
-"""Where translation rights and completeness meet Wagtail's editor."""
+"""Holds Wagtail's editor to the rights per language, and refuses to publish incomplete translations in it."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
-from translation import views
-from translation.completeness import IncompleteTranslation, refuse_incomplete_publish
-from translation.messages import report_incomplete
+from translation import (  # noqa: F401 - importing restarting registers its hooks
+    localize_views,
+    restarting,
+    source_moves,
+    views,
+)
+from translation.completeness import IncompleteTranslation, ongoing_translation_into, refuse_incomplete_publish
+from translation.holding_back import is_held_back
+from translation.inbox import hooks as inbox_hooks  # noqa: F401
+from translation.refusals import report_incomplete
 from translation.rights import can_edit, can_publish
 
 
@@ -27,6 +36,25 @@ def guarded_localize_urls() -> list[URLPattern]:
         ),
         path("localize/update/<int:translation_source_id>/", views.GuardedUpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", views.refuse),
+        path(
+            "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+            localize_views.edit_string_translation,
+        ),
+        path(
+            "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+            localize_views.edit_override,
+        ),
+        path("localize/translate/<int:translation_id>/pofile/download/", views.refuse),
+        path("localize/translate/<int:translation_id>/pofile/upload/", views.refuse),
+        path("localize/translate/<int:translation_id>/preview/", localize_views.preview_translation),
+        path("localize/translate/<int:translation_id>/preview/<str:mode>/", localize_views.preview_translation),
+        path("localize/translate/<int:translation_id>/disable/", localize_views.stop_translation),
+        path("localize/translate/<int:translation_id>/follow/", source_moves.follow_source, name="follow_source"),
+        path("localize/translate/<int:translation_id>/machine_translate/", views.refuse),
+        path("localize/reports/translations/", localize_views.GuardedReportView.as_view()),
+        path("localize/reports/translations/results/", localize_views.GuardedReportView.as_view(results_only=True)),
+        path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", views.refuse),
+        path("localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", views.refuse),
     ]
 
 
@@ -53,7 +81,7 @@ def refuse_to_publish_gaps(request: HttpRequest, page: Page) -> HttpResponse | N
     return None
 
 
-@hooks.register("before_publish_page")
+@hooks.register("before_publish_page", order=-1)
 def refuse_to_publish_gaps_in_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Publish in the ordinary editor of a page that was taken out of sync."""
     return _refuse_if_incomplete(request, page, request.path)
@@ -72,6 +100,12 @@ def refuse_to_publish_gaps_in_bulk(
     for page in pages:
         if response := _refuse_if_incomplete(request, page.specific, request.get_full_path()):
             return response
+        if (translation := ongoing_translation_into(page)) and is_held_back(translation):
+            messages.error(
+                request,
+                _("“%(title)s” was not published: open it, and look at what may be wrong.") % {"title": page.title},
+            )
+            return redirect(request.get_full_path())
     return None
 
 
@@ -88,3 +122,20 @@ def keep_snippets_to_their_language(request: HttpRequest, instance: Any) -> Http
     if not can_publish(request.user, instance):
         raise PermissionDenied
     return _refuse_if_incomplete(request, instance, request.path)
+
+
+@hooks.register("construct_snippet_listing_buttons")
+def offer_translation_to_editors_alone(buttons: list[Any], snippet: Any, user: Any) -> None:
+    """wagtail-localize offers to translate a row to everybody who may translate anything."""
+    if isinstance(snippet, TranslatableMixin) and not can_edit(user, snippet):
+        buttons[:] = [button for button in buttons if "/localize/" not in (button.url or "")]
+
+
+@hooks.register("construct_snippet_action_menu")
+def offer_publishing_to_publishers_alone(
+    menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Wagtail asks for the right to publish the model, not the row in its language."""
+    instance = context.get("instance")
+    if isinstance(instance, TranslatableMixin) and not can_publish(request.user, instance):
+        menu_items[:] = [item for item in menu_items if item.name not in ("action-publish", "action-unpublish")]

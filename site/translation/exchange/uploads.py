@@ -1,0 +1,79 @@
+"""What somebody has sent, file by file: one PO or XLIFF file, or a zip of them. Bounded in size and number."""
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from translation.exchange.file_limits import (
+    LARGEST_FILE,
+    LARGEST_ZIP,
+    MOST_FILES,
+    FileRefused,
+    in_megabytes,
+)
+from translation.exchange.po_format import read_po
+from translation.exchange.safe_xml import text_of
+from translation.exchange.units import GivenFile
+from translation.exchange.xliff_reader import read_xliff
+
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+LONGEST_NAME = 100
+
+
+def read_upload(sent: UploadedFile | None, largest: int = LARGEST_ZIP) -> bytes:
+    """The content of what was sent. Raises FileRefused for nothing, and for too much."""
+    if sent is None or not sent.size:
+        raise FileRefused(_("Choose a file that is not empty."))
+    if sent.size > largest:
+        raise _too_large(largest)
+    return sent.read()
+
+
+def files_in(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip by name, or the one file. Raises FileRefused."""
+    if content[:4] not in (_ZIP, _EMPTY_ZIP):
+        if len(content) > LARGEST_FILE:
+            raise _too_large(LARGEST_FILE)
+        yield name[:LONGEST_NAME], content
+        return
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if not members:
+                raise FileRefused(_("Choose a file that is not empty."))
+            if len(members) > MOST_FILES:
+                raise FileRefused(_("The zip has more than %(most)d files.") % {"most": MOST_FILES})
+            left = LARGEST_ZIP
+            for member in members:
+                # What a zip says of the size of its files need not be true.
+                with archive.open(member) as file:
+                    inside = file.read(min(LARGEST_FILE, left) + 1)
+                left -= len(inside)
+                if len(inside) > LARGEST_FILE or left < 0:
+                    raise _too_large(LARGEST_FILE if len(inside) > LARGEST_FILE else LARGEST_ZIP)
+                yield member.filename[:LONGEST_NAME], inside
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        raise FileRefused(_("The zip cannot be read: it is broken, or has a password.")) from None
+
+
+def read_texts(name: str, content: bytes) -> GivenFile:
+    """A PO or XLIFF file. Raises FileRefused."""
+    text = text_of(content)
+    if not text.strip():
+        raise FileRefused(_("Choose a file that is not empty."))
+    start = text.lstrip()[:1]
+    if start != "<":
+        return read_po(name, text)
+    if "<tmx" in text[:2000]:
+        raise FileRefused(_("This is a memory (TMX). Bring it in under “Memory” on the page “Files and memory”."))
+    return read_xliff(name, text)
+
+
+def _too_large(largest: int) -> FileRefused:
+    message = _("The file is larger than %(most)d MB. Send it in parts.")
+    return FileRefused(message % {"most": in_megabytes(largest)})

@@ -1,0 +1,46 @@
+"""What the segment editor says where a translation cannot be published or saved as it is."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from translation.segments.notation import plain
+from translation.segments.segment_rows import SegmentRow
+
+SHOWN_AT_MOST = 12
+
+
+def report_problems(request: HttpRequest, target: Any, error: ValidationError) -> None:
+    """Name what the page does not take."""
+    problems = format_html_join("", "<li>{}</li>", ((message,) for message in error.messages))
+    said = _("“%(title)s” cannot be saved as it is:") % {"title": target}
+    messages.error(request, format_html("{}<ul>{}</ul>", said, problems))
+
+
+def report_remarks(request: HttpRequest, target: Any, rows: list[SegmentRow]) -> None:
+    """Name the texts that somebody has to look at, each with a link to its row."""
+    items = format_html_join(
+        "",
+        '<li><a href="#segment-{}">{}</a>: {}</li>',
+        (
+            (
+                row.segment.pk,
+                Truncator(plain(row.segment.string.data, row.codes)).chars(60),
+                " ".join(shown.remark.message for shown in row.remarks if shown.remark.weight != "hint"),
+            )
+            for row in rows[:SHOWN_AT_MOST]
+        ),
+    )
+    said = ngettext(
+        "“%(title)s” was not published: there is a remark on %(count)d text. Mend it, or say why it is right.",
+        "“%(title)s” was not published: there are remarks on %(count)d texts. "
+        "Mend them, or say why they are right.",
+        len(rows),
+    ) % {"title": target, "count": len(rows)}
+    messages.error(request, format_html("{}<ul>{}</ul>", said, items))
