@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from django.db.models import Case, Expression, F, Q, Value, When
 from modelsearch.backends.base import BaseSearchResults
 from modelsearch.query import And, PlainText
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from metrics.models import Metric
-from metrics.parsing import FigureError, parse_figure
+from metrics.notation.parsing import FigureError, parse_figure
+from metrics.usage import public_pages_showing
+from pages.audience import public
 
 
 def find_pages(words: Sequence[str], language_code: str) -> BaseSearchResults:
@@ -18,10 +20,10 @@ def find_pages(words: Sequence[str], language_code: str) -> BaseSearchResults:
     "produktiviteten" and "produktivitetsvækst", which PostgreSQL's Danish stemming does not. Pages with the most
     of the words in their title come first, then those published last.
     """
+    # As a list of ids, because the search backend takes apart the conditions of what it is given.
+    open_pages = public(Page.objects.filter(locale__language_code=language_code))
     pages = (
-        Page.objects.live()
-        .public()
-        .filter(locale__in=Locale.objects.filter(language_code=language_code))
+        Page.objects.filter(pk__in=open_pages.values("pk"))
         .specific()
         .defer_streamfields()
         .order_by(_words_in_title(words).desc(), F("last_published_at").desc(nulls_last=True), F("pk").desc())
@@ -50,6 +52,5 @@ def find_pages_by_figure(text: str, language_code: str) -> list[Page]:
     except FigureError:
         return []
     shown = Metric.objects.with_current_value(typed.value)
-    page_ids = {page.pk for metric in shown for page in metric.pages_in_use()}
-    pages = Page.objects.live().public().filter(pk__in=page_ids, locale__language_code=language_code)
-    return list(pages.specific().defer_streamfields().order_by("path")) if page_ids else []
+    pages = public_pages_showing(shown.values_list("pk", flat=True)).filter(locale__language_code=language_code)
+    return list(pages.specific().defer_streamfields())

@@ -1,4 +1,4 @@
-"""What a visitor typed into the search field, made safe and comparable."""
+"""Reads what a visitor typed into the search field: plain words, without quotes, operators and control signs."""
 
 import unicodedata
 from dataclasses import dataclass

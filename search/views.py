@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
 from search.finding import find_pages, find_pages_by_figure
 from search.queries import Query, read_query
+from translation.active_language import active_language
 
 RESULTS_PER_PAGE = 10
 
@@ -31,7 +30,7 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`query`: the text for the field; `results`: one page of a paginator; `search_url`: the form's address."""
         query = read_query(self.request.GET.get("q", ""))
-        found = self._find(query, get_language() or settings.LANGUAGE_CODE) if query.words else []
+        found = self._find(query, active_language()) if query.words else []
         paginator = Paginator(found, RESULTS_PER_PAGE)
         return super().get_context_data(
             query=query.text,

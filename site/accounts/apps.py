@@ -1,7 +1,6 @@
 """Who may work on the site: the user model, the three groups and their rights."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,7 +12,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the two moments at which a group gets rights: after a migration, and with a new home page."""
-        from accounts import groups
+        from accounts import signals
+        from accounts.old_sessions import OLD_SESSIONS
+        from clock.timed_jobs import add_timed_job
 
-        post_migrate.connect(groups.create_missing_groups, sender=self)
-        post_save.connect(groups.grant_rights_to_new_tree, sender="home.HomePage")
+        signals.connect(self)
+        add_timed_job(OLD_SESSIONS)

@@ -1,4 +1,4 @@
-"""The user model. Our own from the first migration, so that it can grow a field later."""
+"""The user model. Our own, because Django's cannot be replaced later, when a field is needed."""
 
 from django.contrib.auth.models import AbstractUser
 

@@ -1,12 +1,18 @@
-"""Rights that Wagtail does not tell apart."""
+"""Deleting pages is for those who may add them, and choosing what is not public for those who edit it.
+
+Wagtail alone asks for the rights to change and publish, and lists every page in its chooser.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 
 
 def _refuse_without_right_to_add(request: HttpRequest, page: Page) -> None:
@@ -29,3 +35,21 @@ def only_who_may_add_may_delete_in_bulk(
         for page in objects:
             if isinstance(page, Page):
                 _refuse_without_right_to_add(request, page)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def show_unpublished_pages_to_their_editors(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Wagtail's page chooser lists every page to anybody with an account.
+
+    What is not public is shown to those who edit it; who edits no page at all sees what visitors see. Raises
+    Http404 for the list below somebody else's draft, which would name that draft.
+    """
+    shown_below = request.resolver_match.kwargs.get("parent_page_id") if request.resolver_match else None
+    parent = Page.objects.filter(pk=shown_below, live=False).first()
+    if parent and not parent.is_root() and not parent.permissions_for_user(request.user).can_edit():
+        raise Http404
+    policy = policy_registry.get_by_type(Page)
+    if not policy.user_has_any_permission(request.user, ["change"]):
+        return pages.live().public()
+    own = policy.instances_user_has_permission_for(request.user, "change")
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))

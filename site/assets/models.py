@@ -7,6 +7,8 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from assets.storage import private_storage
+
 
 class SiteImage(AbstractImage):
     """An image with the name of the person who made it."""
@@ -19,6 +21,11 @@ class SiteImage(AbstractImage):
     )
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    @property
+    def default_alt_text(self) -> str:
+        """The description. Upstream takes the title where there is none, which is a file name as often as not."""
+        return self.description
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -39,10 +46,17 @@ class Rendition(AbstractRendition):
 
 
 class SiteDocument(AbstractDocument):
-    """A file for download."""
+    """A file for download, which Wagtail sends to those whom its collection is open to."""
+
+    file = models.FileField(_("file"), upload_to="documents", storage=private_storage)
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Validate the kind of file. One that waited for its form has been validated and is put in only later."""
+        if self.file:
+            super().clean()

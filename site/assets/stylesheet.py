@@ -1,4 +1,4 @@
-"""The style sheet of the public pages: the files of site/static/css as one, so that a page waits for one answer."""
+"""The style sheet of the public pages: the files of site/static/css, served as one file."""
 
 import re
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ class StyleSheet:
 
     @property
     def url(self) -> str:
-        """Its address, which never holds another style."""
+        """Its address. It contains the digest, so that another style has another address."""
         return reverse("stylesheet", args=[self.digest])
 
 
 def stylesheet() -> StyleSheet:
-    """The style sheet of today; read anew every time while somebody works on it (DEBUG)."""
+    """The current style sheet, read once a process; at every call if DEBUG is on."""
     return _read() if settings.DEBUG else _kept()
 
 

@@ -1,7 +1,12 @@
-"""The style sheet, served."""
+"""Serves the style sheet and, where no web server stands in front, uploaded images."""
 
-from django.http import HttpRequest, HttpResponse
+import errno
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 from assets.stylesheet import stylesheet
 
@@ -10,9 +15,19 @@ ONE_YEAR = 31_536_000
 
 @require_safe
 def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
-    """Today's style. Under its own address it may be kept for ever; a page that was kept asks for an older one."""
+    """The current style sheet: cached for a year under its own address, not at all under one of an older style."""
     today = stylesheet()
     response = HttpResponse(today.text, content_type="text/css; charset=utf-8")
     is_own = digest == today.digest
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable" if is_own else "no-cache"
     return response
+
+
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A file below MEDIA_ROOT. 404 for a name longer than the file system can keep; Django fails there."""
+    try:
+        return serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise Http404 from None

@@ -17,7 +17,10 @@ DEBUG: bool = _env.bool("DEBUG", False)
 
 DATABASE_URL: str = _env.str("DATABASE_URL", "")
 REDIS_URL: str = _env.str("REDIS_URL", "")
+PAGE_CACHE_MEGABYTES: int = _env.int("PAGE_CACHE_MEGABYTES", 64)
+EDGE_SECONDS: int = _env.int("EDGE_SECONDS", 0)
 MEDIA_ROOT: str = _env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
+PRIVATE_MEDIA_ROOT: str = _env.str("PRIVATE_MEDIA_ROOT", str(VAR_DIR / "private"))
 STATIC_ROOT: str = _env.str("STATIC_ROOT", str(VAR_DIR / "static"))
 
 SITE_URL: str = _env.str("SITE_URL", "").rstrip("/")
@@ -27,7 +30,13 @@ HSTS_SECONDS: int = _env.int("HSTS_SECONDS", 31_536_000)
 TRUSTED_PROXY_COUNT: int = _env.int("TRUSTED_PROXY_COUNT", 0)
 TRUST_FORWARDED_PROTO: bool = _env.bool("TRUST_FORWARDED_PROTO", False)
 
+# Empty, deepl or libretranslate.
+MACHINE_TRANSLATION: str = _env.str("MACHINE_TRANSLATION", "")
+MACHINE_TRANSLATION_KEY: str = _env.str("MACHINE_TRANSLATION_KEY", "")
+MACHINE_TRANSLATION_URL: str = _env.str("MACHINE_TRANSLATION_URL", "").rstrip("/")
+
 ALLOW_INDEXING: bool = _env.bool("ALLOW_INDEXING", True)
+CLOCK_SECONDS: float | None = _env.float("CLOCK_SECONDS", None)
 ENQUIRY_RETENTION_DAYS: int = _env.int("ENQUIRY_RETENTION_DAYS", 180)
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 LOG_LEVEL: str = _env.str("LOG_LEVEL", "WARNING")
@@ -39,7 +48,7 @@ def email(default: str) -> dict[str, Any]:
 
 
 def database(url: str) -> dict[str, Any]:
-    """Django's DATABASES entry for a database address. SQLite is set up to keep what it has confirmed."""
+    """Django's DATABASES entry for a database address. SQLite gets WAL and synchronous=FULL."""
     config: dict[str, Any] = dict(_env.db_url_config(url))
     config["ATOMIC_REQUESTS"] = True
     if config["ENGINE"].endswith("sqlite3"):
@@ -49,8 +58,9 @@ def database(url: str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     else:
-        config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+    # To open one costs as much as a few queries, also on SQLite with its first statements.
+    config["CONN_MAX_AGE"] = 60
     return config
 
 

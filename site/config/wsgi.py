@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# Not before Django is set up.
+from config.page_cache import with_page_cache  # noqa: E402
+
+application = with_page_cache(django_application)

@@ -1,4 +1,4 @@
-"""Writes the policy that fits an address."""
+"""Sets the Content-Security-Policy of a response."""
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -13,7 +13,7 @@ class PolicyMiddleware(CSPMiddleware):
     """The strict policy of the settings; below /admin/ the one that Wagtail's editor can work with."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """A preview has passed here once already, as the public page it shows; it is framed by the editor."""
+        """Replace the policy of a preview, rendered as a public page: the editor must be able to frame it."""
         if _is_for_editors(request):
             response.headers.pop(HEADER, None)
         return super().process_response(request, response)

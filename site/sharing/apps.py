@@ -11,5 +11,7 @@ class SharingConfig(AppConfig):
     verbose_name = _("Sharing")
 
     def ready(self) -> None:
-        """Connect the moment at which a card is drawn."""
-        from sharing import signals  # noqa: F401 - importing it connects its receivers
+        """Connect the signal that draws cards."""
+        from sharing import signals
+
+        signals.connect()

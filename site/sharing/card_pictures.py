@@ -6,15 +6,14 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont
 
-from sharing.cards import Card
+from assets.design_tokens import design_tokens
+from assets.storage import private_storage
+from sharing.cards import COLOURS, Card
 
 SIZE = (1200, 630)
 MARGIN = 80
-# Those of site/static/css/tokens.css in the light scheme.
-PAPER, INK, MUTED, ACCENT = "#fdfdfb", "#14161a", "#595d65", "#d5121e"
 FONT = "fonts/schibsted-grotesk.woff2"
 DOTS = [(25, 25), (33.5, 39.7), (16.5, 39.7), (8, 25), (16.5, 10.3), (33.5, 10.3)]
 LEAD_DOT = (64, 25)
@@ -26,56 +25,61 @@ DIRECTORY = "cards"
 
 
 def picture(card: Card) -> bytes:
-    """The PNG of a card, drawn if it is not kept yet; older pictures of the same page are dropped then."""
+    """The PNG of a card, drawn if it is not kept yet; older pictures of the same page are dropped then.
+
+    Kept where no web server serves it: the page may be withdrawn.
+    """
+    storage = private_storage()
     name = f"{DIRECTORY}/{card.language}/{card.about}-{card.digest}.png"
-    if default_storage.exists(name):
-        with default_storage.open(name) as kept:
+    if storage.exists(name):
+        with storage.open(name) as kept:
             return bytes(kept.read())
     drawn = draw(card)
     _drop_older(card)
-    default_storage.save(name, ContentFile(drawn))
+    storage.save(name, ContentFile(drawn))
     return drawn
 
 
 def _drop_older(card: Card) -> None:
-    directory = f"{DIRECTORY}/{card.language}"
+    storage, directory = private_storage(), f"{DIRECTORY}/{card.language}"
     try:
-        _directories, files = default_storage.listdir(directory)
+        _directories, files = storage.listdir(directory)
     except FileNotFoundError:
         return
     for file in files:
         if file.rpartition("-")[0] == card.about:
-            default_storage.delete(f"{directory}/{file}")
+            storage.delete(f"{directory}/{file}")
 
 
 def draw(card: Card) -> bytes:
     """Title at the top, key figure large at the bottom, the mark and the name of the site between the margins."""
-    image = Image.new("RGB", SIZE, PAPER)
+    paper, ink, muted, accent = (design_tokens().value(name) for name in COLOURS)
+    image = Image.new("RGB", SIZE, paper)
     pen = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * MARGIN
-    pen.text((MARGIN, MARGIN), card.site_name, INK, _font(40, 700), anchor="lt")
-    _draw_mark(pen, SIZE[0] - MARGIN - 136, MARGIN - 14, 1.9)
+    pen.text((MARGIN, MARGIN), card.site_name, ink, _font(40, 700), anchor="lt")
+    _draw_mark(pen, SIZE[0] - MARGIN - 136, MARGIN - 14, 1.9, ink, accent)
     has_figure = bool(card.figure)
     lines, font = _fitted(card.title, width, 2 if has_figure else 4, TITLE_SIZES)
-    pen.multiline_text((MARGIN - 3, 168), "\n".join(lines), INK, font, spacing=font.size * 0.12)
+    pen.multiline_text((MARGIN - 3, 168), "\n".join(lines), ink, font, spacing=font.size * 0.12)
     if has_figure:
         is_full = len(lines) > 1 and font.size > TITLE_SIZES[2]
         (figure,), face = _fitted(card.figure, width * 0.72, 1, FIGURE_SIZES[is_full:], weight=500)
         baseline = SIZE[1] - MARGIN
-        pen.text((MARGIN - 6, baseline), figure, ACCENT, face, anchor="ls")
+        pen.text((MARGIN - 6, baseline), figure, accent, face, anchor="ls")
         beside = MARGIN + pen.textlength(figure, face) + 32
         label, small = _fitted(card.figure_label[:LABEL_LETTERS], SIZE[0] - MARGIN - beside, 3, (40, 34, 28))
         if label:
-            pen.multiline_text((beside, baseline), "\n".join(label), MUTED, small, anchor="ld")
+            pen.multiline_text((beside, baseline), "\n".join(label), muted, small, anchor="ld")
     else:
-        pen.rectangle((MARGIN, SIZE[1] - MARGIN - 8, MARGIN + 120, SIZE[1] - MARGIN), ACCENT)
+        pen.rectangle((MARGIN, SIZE[1] - MARGIN - 8, MARGIN + 120, SIZE[1] - MARGIN), accent)
     out = BytesIO()
     image.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _draw_mark(pen: ImageDraw.ImageDraw, left: float, top: float, scale: float) -> None:
-    for (x, y), colour in [*((dot, INK) for dot in DOTS), (LEAD_DOT, ACCENT)]:
+def _draw_mark(pen: ImageDraw.ImageDraw, left: float, top: float, scale: float, ink: str, accent: str) -> None:
+    for (x, y), colour in [*((dot, ink) for dot in DOTS), (LEAD_DOT, accent)]:
         box = [left + (x - DOT_RADIUS) * scale, top + (y - DOT_RADIUS) * scale]
         pen.ellipse((*box, box[0] + 2 * DOT_RADIUS * scale, box[1] + 2 * DOT_RADIUS * scale), colour)
 

@@ -8,16 +8,21 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
+from assets.design_tokens import design_tokens
 from home.models import HomePage
 from home.site_settings import public_settings
 from metrics.blocks import ShownFigureValue
-from metrics.catalogue import PublicMetric, published
-from metrics.figures import Figure
-from metrics.formatting import format_figure
-from metrics.lookup import metric_ids_in, prepare
+from metrics.content.current_figures import prepare
+from metrics.notation.figure import Figure
+from metrics.notation.formatting import format_figure
+from metrics.public.catalogue import PublicMetric, published
+from metrics.usage import metrics_on
+from pages.audience import public
+from translation.site_languages import site_languages
 
-# Part of every address: a card that looks different is another picture.
+# Part of every address, as the colours are: a card that looks different is another picture.
 DESIGN = 1
+COLOURS = ("paper", "ink", "muted", "accent")
 DIGEST_LETTERS = 16
 
 
@@ -35,12 +40,13 @@ class Card:
     @property
     def digest(self) -> str:
         """Changes with anything the card shows."""
-        said = "\x1f".join((str(DESIGN), self.language, self.site_name, self.title, self.figure, self.figure_label))
+        look = (str(DESIGN), *(design_tokens().value(name) for name in COLOURS))
+        said = "\x1f".join((*look, self.language, self.site_name, self.title, self.figure, self.figure_label))
         return sha256(said.encode()).hexdigest()[:DIGEST_LETTERS]
 
     @property
     def url(self) -> str:
-        """Its address, which never shows anything else."""
+        """Its address. It contains the digest, so that another card has another address."""
         return reverse("card", args=[self.language, self.about, self.digest])
 
 
@@ -61,6 +67,8 @@ def card_of_metric(metric: PublicMetric, site_name: str) -> Card:
 
 def current_card(language: str, about: str) -> Card | None:
     """The card of a page or metric as the public may see it now; None where there is none."""
+    if language not in site_languages():
+        return None
     kind, _hyphen, name = about.partition("-")
     site_name = public_settings(language).name
     if kind == "metric":
@@ -68,14 +76,14 @@ def current_card(language: str, about: str) -> Card | None:
         return card_of_metric(metrics[0], site_name) if metrics else None
     if kind != "page" or not (name.isascii() and name.isdigit()):
         return None
-    page = Page.objects.live().public().filter(pk=int(name), locale__language_code=language).specific().first()
-    return prepared_card_of_page(page, site_name, language) if page else None
+    page = public(Page.objects.filter(pk=int(name), locale__language_code=language)).specific().first()
+    return _prepared_card(page, site_name, language) if page else None
 
 
-def prepared_card_of_page(page: Page, site_name: str, language: str) -> Card:
+def _prepared_card(page: Page, site_name: str, language: str) -> Card:
     """The card of a page outside its own request."""
     with override(language):
-        prepare(language, metric_ids_in(page))
+        prepare(language, metrics_on(page))
         return card_of_page(page, site_name, language)
 
 

@@ -1,4 +1,4 @@
-"""What a page says of itself in one line, for search engines and shared links."""
+"""The description of a page in one line, for search engines and shared links."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from metrics.rich_text import with_written_figures
+from metrics.content.rich_text import with_written_figures
 
 LONGEST_DESCRIPTION = 160
 

@@ -11,14 +11,15 @@ from wagtail.models import Page
 from home.models import HomePage
 from home.navigation import Navigation, NavigationLink
 from home.site_settings import PublicSettings
-from metrics.catalogue import PublicMetric
-from metrics.formatting import format_figure
+from metrics.notation.cldr import with_territory
+from metrics.notation.formatting import format_figure
+from metrics.notation.vocabulary import vocabulary
+from metrics.public.catalogue import PublicMetric
 from sharing.cards import Card, card_of_metric, card_of_page
 from sharing.descriptions import describe, shortened
-from sharing.structured import page_script
+from sharing.page_graph import page_graph
 
 LONGEST_TITLE = 70
-OPEN_GRAPH_LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 
 class PageHead:
@@ -78,7 +79,12 @@ class PageHead:
 
     @property
     def alternates(self) -> Iterator[tuple[str, str]]:
-        """Language and address of every language the page is public in, and the source as x-default."""
+        """Language and address of every language the page is public in, and the source as x-default.
+
+        None while the page's own language has no front page for everybody.
+        """
+        if not self.is_findable:
+            return
         translated = [choice for choice in self.navigation.languages if choice.is_translated]
         if len(translated) < 2:
             return
@@ -89,9 +95,14 @@ class PageHead:
                 yield "x-default", f"{self.root}{choice.url}"
 
     @property
+    def is_findable(self) -> bool:
+        """Whether search engines may list the page: its language is offered to everybody."""
+        return self.navigation.is_offered(self.language)
+
+    @property
     def open_graph_locale(self) -> str:
-        """The language as Open Graph names it."""
-        return OPEN_GRAPH_LOCALES[self.language]
+        """The language as Open Graph names it: da_DK, en_GB."""
+        return with_territory(vocabulary(self.language).locale)
 
     @cached_property
     def card(self) -> Card:
@@ -111,6 +122,6 @@ class PageHead:
         trail = self.navigation.trail
         if self.metric:
             trail = [*trail, NavigationLink(self.page.title, self.page.get_url(self.request) or "")]
-        return page_script(
+        return page_graph(
             self.root, self.page, self.title, self.description, self.url, self.card_url, trail, self.site
         )

@@ -1,4 +1,4 @@
-"""A site that is not meant to be found says so with every answer."""
+"""Keeps a site out of search engines while ALLOW_INDEXING is off."""
 
 from collections.abc import Callable
 

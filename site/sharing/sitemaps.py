@@ -9,22 +9,26 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.utils import timezone
-from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.models import Locale, Page
 
-from metrics.catalogue import PublicMetric, published_in_use
-from metrics.models import FiguresPage, Metric, Observation
+from metrics.models import FiguresPage, Observation
+from metrics.public.catalogue import PublicMetric, published_in_use
+from metrics.usage import references
+from pages.audience import public
+from translation.site_languages import FRONT_PAGE_DEPTH
 
 
 class PagesSitemap(Sitemap):
     """Live pages that anybody may read, and the permanent address of each metric in use."""
 
     def items(self) -> list[Page]:
-        """Every such page, by its place in the tree. Errors pages and the search are none."""
-        return list(Page.objects.live().public().filter(depth__gt=1).order_by("path").defer_streamfields())
+        """Every such page of the languages that have a front page for everybody, by its place in the tree."""
+        pages = list(public(Page.objects.filter(depth__gt=1)).order_by("path").defer_streamfields())
+        offered = {page.locale_id for page in pages if page.depth == FRONT_PAGE_DEPTH}
+        return [page for page in pages if page.locale_id in offered]
 
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
         """One entry an address, with `alternates`. The same number of queries however many pages there are."""
@@ -56,12 +60,8 @@ class PagesSitemap(Sitemap):
             .annotate(newest=Max("release_at"))
             .order_by()
         )
-        references = ReferenceIndex.objects.filter(
-            base_content_type=ContentType.objects.get_for_model(Page),
-            to_content_type=ContentType.objects.get_for_model(Metric),
-        ).values_list("object_id", "to_object_id")
         released: dict[int, datetime] = {}
-        for page_id, metric_id in references:
+        for page_id, metric_id in references().values_list("object_id", "to_object_id"):
             if moment := newest.get(int(metric_id)):
                 released[int(page_id)] = max(moment, released.get(int(page_id), moment))
         return released
@@ -69,7 +69,7 @@ class PagesSitemap(Sitemap):
     def _metrics(self, addresses: dict[int, str], languages: dict[int, str]) -> Iterator[dict[str, Any]]:
         figures_pages = {
             languages[locale_id]: addresses[pk]
-            for pk, locale_id in FiguresPage.objects.live().values_list("pk", "locale_id")
+            for pk, locale_id in FiguresPage.objects.values_list("pk", "locale_id")
             if pk in addresses
         }
         metrics: list[PublicMetric] = published_in_use(settings.LANGUAGE_CODE) if figures_pages else []

@@ -1,4 +1,4 @@
-"""Pictures and texts for those who share, index or summarise the site."""
+"""Serves cards, robots.txt and llms.txt."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +9,10 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage
 from home.site_settings import public_settings
-from metrics.lookup import metric_ids_in, prepare
+from metrics.content.current_figures import prepare
 from metrics.models import FiguresPage
+from metrics.usage import metrics_on
+from pages.audience import public
 from sharing.card_pictures import picture
 from sharing.cards import current_card
 from sharing.descriptions import describe
@@ -47,20 +49,20 @@ def llms(request: HttpRequest) -> HttpResponse:
     """llms.txt: what the site is, its main pages in each language in one line each, and its figures as data."""
     languages = []
     for code, name in settings.LANGUAGES:
-        home = HomePage.objects.live().public().filter(locale__language_code=code).first()
+        home = public(HomePage.objects.filter(locale__language_code=code)).first()
         if home is None:
             continue
-        main = Page.objects.live().public().descendant_of(home, inclusive=True).filter(depth__lte=home.depth + 1)
-        pages = list(main.specific())
+        main = Page.objects.descendant_of(home, inclusive=True).filter(depth__lte=home.depth + 1)
+        pages = list(public(main).specific())
         with override(code):
-            prepare(code, {metric for page in pages for metric in metric_ids_in(page)})
+            prepare(code, {metric for page in pages for metric in metrics_on(page)})
             languages.append(
                 {
                     "name": str(name),
                     "site": public_settings(code),
                     "home": home,
                     "pages": [{"page": page, "description": describe(page)} for page in pages],
-                    "figures": FiguresPage.objects.live().public().descendant_of(home).first(),
+                    "figures": public(FiguresPage.objects.descendant_of(home)).first(),
                 }
             )
     return render(request, "llms.txt", {"languages": languages}, content_type="text/plain; charset=utf-8")

@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What differs lives in local.py, production.py and test.py."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +13,22 @@ INSTALLED_APPS = [
     "clusterinfo",
     "metrics",
     "search",
+    "clock",
     "assets",
+    "pages",
+    "saving",
     "translation",
+    "translation.glossary",
+    # Before wagtail_localize, whose editor it takes the place of.
+    "translation.segments",
+    "translation.exchange",
+    "translation.machine",
+    "translation.digest",
+    "publishing",
     "sharing",
     "editing",
+    "guide",
+    "draft_links",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -54,14 +67,20 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "sharing.middleware.keep_out_of_search",
     "django.middleware.gzip.GZipMiddleware",
+    "publishing.kept.keeping.KeepingMiddleware",
     "translation.middleware.LanguageFromPathMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pages.draft_titles.WhoLooksMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.routing.RouteMiddleware",
+    "editing.middleware.IncompleteFormMiddleware",
+    "editing.edit_here.EditHereMiddleware",
+    "publishing.unlocked_reads.UnlockedReadsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -78,6 +97,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # A block's author has nothing to load, so nothing to forget.
+            "builtins": ["pages.templatetags.marks"],
         },
     },
 ]
@@ -100,6 +121,12 @@ if env.REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# What all processes that serve the site share, besides the database: by files on one machine, by Redis on several.
+CONTENT_STAMP_REDIS = env.REDIS_URL
+CONTENT_STAMP_DIR = str(env.VAR_DIR / "cache")
+PAGE_CACHE_MEGABYTES = env.PAGE_CACHE_MEGABYTES
+EDGE_SECONDS = env.EDGE_SECONDS
+
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -113,6 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "da"
+# A further language is one more entry here; docs/developers.md says what else it can have.
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
@@ -123,16 +151,28 @@ USE_I18N = True
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
-STATICFILES_DIRS = [env.PROJECT_DIR / "site" / "static"]
+GUIDES_DIR = env.PROJECT_DIR / "docs"
+STATICFILES_DIRS: list[Any] = [
+    env.PROJECT_DIR / "site" / "static",
+    # Of the guides, see guide.chapters.
+    ("guide-pictures", GUIDES_DIR / "images"),
+]
 STATIC_URL = "/static/"
 STATIC_ROOT: str | None = env.STATIC_ROOT
 # favicon.ico, apple-touch-icon.png: asked for at the root, whatever a page says.
 WHITENOISE_ROOT = env.PROJECT_DIR / "site" / "static_root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.MEDIA_ROOT
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": {"BACKEND": "assets.storage.PrivateStorage", "OPTIONS": {"location": env.PRIVATE_MEDIA_ROOT}},
+}
 
 ALLOW_INDEXING = env.ALLOW_INDEXING
 TRUSTED_PROXY_COUNT = env.TRUSTED_PROXY_COUNT
+# How often the web processes look for what is due; 0: never, `manage.py run_due` does it.
+CLOCK_SECONDS = env.CLOCK_SECONDS or 0
 ENQUIRY_RETENTION_DAYS = env.ENQUIRY_RETENTION_DAYS
 DEFAULT_FROM_EMAIL = env.DEFAULT_FROM_EMAIL
 SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
@@ -144,7 +184,8 @@ SERVE_MEDIA = False
 LOCAL_DIR: Path | None = None
 
 WAGTAIL_SITE_NAME = "DigitalLead"
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# The languages of the editors' menus: those into which the interface has been translated.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -152,14 +193,23 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "assets.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.SiteImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.SiteDocument"
+# Never by a redirect to the file, which would answer whoever knows its address.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 # Without this the children of a translated page lose their place in the tree, and a page that has just
 # been sent to translation goes live in the source language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+
+MACHINE_TRANSLATION = env.MACHINE_TRANSLATION
+MACHINE_TRANSLATION_KEY = env.MACHINE_TRANSLATION_KEY
+MACHINE_TRANSLATION_URL = env.MACHINE_TRANSLATION_URL
 
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 PERMISSIONS_POLICY = NO_FEATURES

@@ -16,6 +16,7 @@ WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://127.0.0.1:{env.PORT}"
 vars().update(env.email("consolemail://"))
 
 LOCAL_DIR = env.VAR_DIR
+CLOCK_SECONDS = 5 if env.CLOCK_SECONDS is None else env.CLOCK_SECONDS
 SERVE_MEDIA = True
 # Static files are served from the source tree: nothing is collected, and an edit shows on reload.
 STATIC_ROOT = None

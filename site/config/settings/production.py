@@ -3,6 +3,7 @@
 from config import environment as env
 
 from .base import *  # noqa: F403
+from .base import STORAGES
 
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY")
@@ -13,8 +14,8 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 vars().update(env.email("smtp://localhost:25"))
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    **STORAGES,
+    "staticfiles": {"BACKEND": "assets.static_files.ModuleStaticFilesStorage"},
 }
 
 SECURE_SSL_REDIRECT = True

@@ -1,7 +1,6 @@
-"""The head of a page, and the bar for those who edit it."""
+"""The head of a page, and what Wagtail's editor needs in previews of it."""
 
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.utils.safestring import SafeString
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
@@ -23,8 +22,10 @@ def page_head(context: Context) -> PageHead | None:
 
 @register.simple_tag(takes_context=True)
 def editors_bar(context: Context) -> SafeString | str:
-    """Wagtail's bar, for those who are logged in. Nobody else's session is looked at: pages stay cacheable."""
-    request = context.get("request")
-    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    """Wagtail's bar, in previews and drafts: through it the editor checks the page they show.
+
+    Not where the page is edited in place: it is checked in Wagtail's own panel.
+    """
+    if not getattr(context.get("request"), "is_preview", False) or context.get("marking"):
         return ""
     return SafeString(wagtailuserbar(context))

@@ -1,4 +1,4 @@
-"""What a page says to machines (JSON-LD): who publishes it, what it is, where it stands."""
+"""The structured data of a page (JSON-LD): its publisher, the page itself, its breadcrumb."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from wagtail.models import Page
 
 from home.navigation import NavigationLink
 from home.site_settings import PublicSettings
-from metrics.structured_data import script
+from metrics.public.structured_data import json_ld
 
 
-def page_script(
+def page_graph(
     root: str,
     page: Page,
     title: str,
@@ -27,7 +27,7 @@ def page_script(
     ]
     if trail:
         graph.append(_breadcrumbs(root, [*((link.title, f"{root}{link.url}") for link in trail), (title, url)]))
-    return script({"@graph": graph})
+    return json_ld({"@graph": graph})
 
 
 def _organization(root: str, site: PublicSettings) -> dict[str, Any]:

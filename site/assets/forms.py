@@ -1,0 +1,57 @@
+"""The form with which images are uploaded, one at a time, many at once or while choosing one."""
+
+from typing import Any
+
+import willow
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from assets.image_files import without_notes
+
+MILLION = 1_000_000
+
+
+class WholeImageField(WagtailImageField):
+    """Refuses a file that ends too early or has too many pixels, and takes out what a camera noted in it."""
+
+    def to_python(self, data: Any) -> Any:
+        """The file without the notes of a camera. Raises ValidationError."""
+        try:
+            file = super().to_python(data)
+            if file is None:
+                return None
+            without: Any = without_notes(file)
+            if without is not file:
+                # What upstream's field leaves on the file it has read.
+                without.image = willow.Image.open(without.file)
+            return without
+        except (OSError, SyntaxError, ValueError) as error:
+            # Which of them Pillow raises depends on the format and on where the file ends.
+            message = _("The image is damaged: a part of the file is missing. Upload it once more.")
+            raise ValidationError(message) from error
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse in megapixels, as cameras count; upstream writes all the digits. Raises ValidationError."""
+        try:
+            super().check_image_pixel_size(f)
+        except ValidationError as error:
+            most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // MILLION
+            message = _("The image has too many pixels: at most %(most)s megapixels. Make it smaller.")
+            raise ValidationError(message % {"most": most}, code=error.code) from error
+
+
+class SiteImageForm(BaseImageForm):
+    """Wagtail's form with this field in the place of its own, where it has one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if upstream := self.fields.get("file"):
+            self.fields["file"] = WholeImageField(
+                label=upstream.label,
+                required=upstream.required,
+                max_length=upstream.max_length,
+                widget=upstream.widget,
+            )

@@ -1,0 +1,40 @@
+"""Where files are kept that no web server may hand out by itself, such as documents, which may be restricted."""
+
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.db.models import FileField
+from django.db.models.fields.files import FieldFile
+from wagtail.models import UploadedFile
+
+
+class PrivateStorage(FileSystemStorage):
+    """Files on disk without an address. Who may have one is decided by the view that sends it."""
+
+    def url(self, name: str | None) -> str:
+        """There is none: raises NotImplementedError, as Wagtail expects of such a storage."""
+        raise NotImplementedError("A private file has no address of its own.")
+
+
+def private_storage() -> Storage:
+    """The storage of the settings. A function, so that a migration names it and not its directory."""
+    return storages["private"]
+
+
+class _WaitingFile(FieldFile):
+    """An uploaded file whose form is not complete yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.storage = private_storage()
+
+
+def keep_waiting_files_private() -> None:
+    """Keep what is uploaded, until its form is complete, out of the media that a web server serves.
+
+    Wagtail's model for it has no setting for its storage, and another storage of the field itself would be a
+    migration of Wagtail's. tests/test_documents.py notices when this stops working.
+    """
+    field = UploadedFile._meta.get_field("file")
+    assert isinstance(field, FileField)  # noqa: S101 - it is one, as the tests show
+    field.attr_class = _WaitingFile

@@ -1,0 +1,1 @@
+"""A link with which somebody without an account reads a draft and comments on it."""
