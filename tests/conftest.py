@@ -3,20 +3,33 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import LazySettings, settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Locale
+from wagtail_localize.models import Translation
 
 from accounts.groups import ADMINISTRATORS, COMMUNICATIONS, TRANSLATORS
 from accounts.models import User
 from clusterinfo.models import BenefitsPage, ClusterPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
+from metrics.models import Metric
+from publishing.kept import wsgi_cache
+from publishing.kept.page_stores import FileStore, PageStore, RedisStore
+from tests.database_snapshot import keep, kept_snapshot, restore
+from tests.page_cache_tools import Clock
+from tests.segment_steps import JSON, row_of
 from tests.served_site import chromium_path
+from tests.translated_pages import page_with_everything, translate
+from tests.translation_services import ENGLISH, KEY, Services, running_services
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -33,8 +46,17 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return None
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser tests first: their files take longest, and whole files are handed out to the processes."""
+    items.sort(key=lambda item: not item.path.is_relative_to(BROWSER_TESTS))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line that they were left out."""
+    """Print what tests have counted (`record_property`), and say in one line if browser tests were left out."""
+    for report in terminalreporter.getreports("passed"):
+        for name, counted in report.user_properties:
+            terminalreporter.write_line(f"{report.nodeid}: {name}: {counted}")
     if not _browser_tests_can_run():
         terminalreporter.write_line("Browser tests left out: Chromium is not installed on this machine.")
 
@@ -45,10 +67,21 @@ def _browser_tests_can_run() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Every test finds the starter site; what it changes is rolled back."""
+    snapshot = kept_snapshot() if connection.vendor == "sqlite" else None
+    with django_db_blocker.unblock():
+        if snapshot and snapshot.exists():
+            restore(snapshot)
+            return
+    # pytest-django's own, which this one stands before: it builds the database by its migrations.
+    request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         load_starter_content()
+        if snapshot:
+            keep(snapshot)
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +116,39 @@ def benefits_page(danish: Locale) -> BenefitsPage:
 
 
 @pytest.fixture
+def translation(cluster_page: ClusterPage, english: Locale) -> Translation:
+    """Of the cluster page, to English."""
+    return Translation.objects.get(source__object_id=cluster_page.translation_key, target_locale=english)
+
+
+@pytest.fixture
+def english_page(cluster_page: ClusterPage, english: Locale) -> ClusterPage:
+    return cluster_page.get_translation(english)
+
+
+@pytest.fixture
+def save(translator: Client, translation: Translation) -> Callable[..., Any]:
+    """Save the translation of the text that begins with some words, as the screen's script does."""
+
+    def save(beginning: str, text: str, action: str = "confirm", **more: str) -> Any:
+        row = row_of(translation, beginning)
+        data = {"text": text, "before": row.saved_text, "action": action, **more}
+        return translator.post(reverse("save_segment", args=[translation.pk, row.segment.pk]), data, headers=JSON)
+
+    return save
+
+
+@pytest.fixture
+def participants(db: None) -> Metric:
+    return Metric.objects.get(key="participants")
+
+
+@pytest.fixture
+def productivity(db: None) -> Metric:
+    return Metric.objects.get(key="productivity-growth")
+
+
+@pytest.fixture
 def member_of(db: None) -> Callable[[str], Client]:
     """A browser session of somebody in a group: `member_of(TRANSLATORS).get(...)`."""
 
@@ -109,3 +175,51 @@ def translator(member_of: Callable[[str], Client]) -> Client:
 @pytest.fixture
 def administrator(member_of: Callable[[str], Client]) -> Client:
     return member_of(ADMINISTRATORS)
+
+
+@pytest.fixture(params=["files", "redis"])
+def page_store(request: pytest.FixtureRequest, tmp_path: Path) -> PageStore:
+    """Each of the two places where pages are kept; Redis only where the tests have one."""
+    if request.param == "files":
+        return FileStore(tmp_path, 1_000_000)
+    if not settings.CONTENT_STAMP_REDIS:
+        pytest.skip("The tests run without Redis.")
+    return RedisStore(settings.CONTENT_STAMP_REDIS)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock(1_000_000.0)
+    monkeypatch.setattr(wsgi_cache, "time", clock)
+    return clock
+
+
+@pytest.fixture(params=["deepl", "libretranslate"])
+def services(request: pytest.FixtureRequest, settings: LazySettings) -> Iterator[Services]:
+    """The server, with the site set to one of the two."""
+    with running_services() as server:
+        server.translate = ENGLISH.__getitem__
+        settings.MACHINE_TRANSLATION = request.param
+        settings.MACHINE_TRANSLATION_KEY = KEY
+        settings.MACHINE_TRANSLATION_URL = server.url
+        yield server
+
+
+@pytest.fixture
+def page_translation(home: HomePage, english: Locale) -> Translation:
+    """Of a page with links and figures, of which the address alone is translated."""
+    translation = translate(page_with_everything(home), english, {"om-os": "about-us"})
+    translation.save_target(publish=False)
+    return translation
+
+
+@pytest.fixture
+def suggest(translator: Client, page_translation: Translation) -> Callable[[str], Any]:
+    """Click the button of the text that begins with some words."""
+
+    def suggest(beginning: str) -> Any:
+        row = row_of(page_translation, beginning)
+        url = reverse("machine_translate_text", args=[page_translation.pk, row.segment.pk])
+        return translator.post(url, {"text": "", "before": "", "action": "machine"}, headers=JSON)
+
+    return suggest

@@ -1,5 +1,6 @@
 """The site as `make run` serves it, for the browser tests and the benchmarks that need a browser."""
 
+import json
 import os
 import shutil
 import socket
@@ -10,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
@@ -37,71 +37,127 @@ def chromium_path() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
-@dataclass(frozen=True)
+@dataclass
 class RunningSite:
-    """A served site: its address and the password of each first account."""
+    """A served site: its address, the password of each first account, and the variables it was started with."""
 
     url: str
     passwords: dict[str, str]
+    environment: dict[str, str]
+    process_id: int
+    """Of the server whose web processes it starts again when they end."""
+    _shell: "subprocess.Popen[str] | None" = None
+
+    def run(self, code: str) -> str:
+        """Run Python code in the site, as `manage.py shell` does. Returns what it prints; raises what it raises."""
+        if self._shell is None:
+            command = [sys.executable, "-m", "tests.site_shell"]
+            self._shell = subprocess.Popen(  # noqa: S603 - our own arguments
+                command,
+                cwd=PROJECT_DIR,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self._shell.stdin
+        assert self._shell.stdout
+        self._shell.stdin.write(json.dumps(code) + "\n")
+        self._shell.stdin.flush()
+        answer = json.loads(self._shell.stdout.readline())
+        if answer["error"]:
+            raise RuntimeError(answer["error"])
+        return str(answer["printed"])
+
+    def close(self) -> None:
+        """End what `run` has started."""
+        if self._shell:
+            self._shell.communicate(timeout=20)
 
 
 @contextmanager
-def served_site(var_dir: Path) -> Iterator[RunningSite]:
-    """Prepare and serve a site of its own, on the database that the tests run against."""
-    port = _free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "VAR_DIR": str(var_dir),
-        "MEDIA_ROOT": str(var_dir / "media"),
-        "PORT": str(port),
-    }
-    if database_url := os.environ.get("DATABASE_URL", ""):
-        environment["DATABASE_URL"] = _own_database(database_url, f"browser_tests_{port}")
-    subprocess.run(
-        [sys.executable, "manage.py", "prepare_local_site"], cwd=PROJECT_DIR, env=environment, check=True
-    )
+def served_site(var_dir: Path, **variables: str) -> Iterator[RunningSite]:
+    """Prepare and serve a site of its own, on the database server that the tests run against.
+
+    `variables` are environment variables that are other than in this process.
+    """
+    # The server is handed the open socket, so that nobody takes the port before it starts.
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        environment = {
+            **os.environ,
+            **variables,
+            "DJANGO_SETTINGS_MODULE": "config.settings.local",
+            "VAR_DIR": str(var_dir),
+            "MEDIA_ROOT": str(var_dir / "media"),
+            "PORT": str(port),
+        }
+        if database_url := os.environ.get("DATABASE_URL", ""):
+            environment["DATABASE_URL"] = own_database(database_url, f"browser_tests_{port}")
+        subprocess.run(
+            [sys.executable, "manage.py", "prepare_local_site"], cwd=PROJECT_DIR, env=environment, check=True
+        )
+        server = _start_server(listener, environment)
     lines = (var_dir / "first-login.txt").read_text().splitlines()
     passwords = dict(line.split()[:2] for line in lines)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"], cwd=PROJECT_DIR, env=environment
-    )
-    site = RunningSite(f"http://127.0.0.1:{port}", passwords)
+    site = RunningSite(f"http://127.0.0.1:{port}", passwords, environment, server.pid)
     try:
-        _wait_until_it_answers(site.url)
+        wait_until_it_answers(site.url)
         yield site
     finally:
+        site.close()
         server.terminate()
         server.wait(timeout=20)
         if database_url:
-            _drop_database(database_url, f"browser_tests_{port}")
+            drop_database(database_url, f"browser_tests_{port}")
 
 
-def _free_port() -> int:
+@contextmanager
+def beside(site: RunningSite) -> Iterator[str]:
+    """A second server of the same site, as a second machine or process is. Yields its address."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+        port = listener.getsockname()[1]
+        server = _start_server(listener, {**site.environment, "PORT": str(port)})
+    try:
+        wait_until_it_answers(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
-def _own_database(url: str, name: str) -> str:
+def _start_server(listener: socket.socket, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    socket_name = f"fd://{listener.fileno()}"
+    return subprocess.Popen(  # noqa: S603 - our own arguments
+        [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py", "--bind", socket_name],
+        cwd=PROJECT_DIR,
+        env=environment,
+        pass_fds=[listener.fileno()],
+    )
+
+
+def own_database(url: str, name: str) -> str:
     """An empty PostgreSQL database beside the one that `url` names."""
-    _drop_database(url, name)
+    drop_database(url, name)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
-def _drop_database(url: str, name: str) -> None:
+def drop_database(url: str, name: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _wait_until_it_answers(url: str) -> None:
+def wait_until_it_answers(url: str) -> None:
+    """Ask until somebody answers; raises what went wrong after two minutes of nothing."""
     give_up_at = time.monotonic() + START_TIMEOUT_SECONDS
     while True:
         try:
-            urlopen(url, timeout=5).close()  # noqa: S310
-        except (URLError, ConnectionError):
+            urlopen(url, timeout=30).close()  # noqa: S310
+        except OSError:
             if time.monotonic() > give_up_at:
                 raise
             time.sleep(0.2)

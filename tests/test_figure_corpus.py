@@ -1,28 +1,29 @@
-"""How often the checks are right, on sentences as people write them, in Danish and in English.
+"""Whether the checks are right, on sentences as people write them, in Danish and in English.
 
-tests/corpus/ holds the sentences with what a careful editor would expect to be told. Precision is the share of
-findings that were expected, recall the share of expected findings that were made.
+tests/corpus/ holds the sentences with what a careful editor would expect to be told. What the rules do not notice
+yet is marked there as `unnoticed`: few of these, and any other difference fails.
 """
 
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from metrics.consistency.claims import ClaimReader
+from metrics.consistency.claims import ClaimFinder
 from metrics.consistency.comparing import Agreement
-from metrics.consistency.register_index import KnownMetric, RegisterIndex, known_metric
+from metrics.consistency.known_metrics import KnownMetric, RegisterIndex, known_metric
 from metrics.consistency.translations import compare_numbers
-from metrics.figures import Figure, Qualifier, Unit
+from metrics.notation.figure import Figure, Qualifier, Unit
 from metrics.reading.mentions import mentions
-from metrics.reading.not_figures import Sort
+from metrics.reading.patterns import Sort
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.toml"))
-LEAST = 0.97
+MOST_UNNOTICED = 0.02
 KINDS = {
     Agreement.CURRENT: "unlinked",
     Agreement.EARLIER: "stale",
@@ -159,7 +160,9 @@ def register(language: str) -> RegisterIndex:
     )
 
 
-READERS = {language: ClaimReader(register(language), date(2026, 11, 23)) for language in ("da", "en")}
+@cache
+def reader(language: str) -> ClaimFinder:
+    return ClaimFinder(register(language), date(2026, 11, 23))
 
 
 def findings(text: str, language: str) -> Iterator[Found]:
@@ -167,7 +170,7 @@ def findings(text: str, language: str) -> Iterator[Found]:
     for mention in found:
         if mention.sort == Sort.FIGURE and mention.meant:
             yield "format", "", mention.digits
-    for claim in READERS[language].claims(text, found):
+    for claim in reader(language).claims(text, found):
         if claim.agreement in KINDS:
             yield KINDS[claim.agreement], claim.metric.key, claim.mention.written
 
@@ -176,16 +179,8 @@ def expected(entry: dict[str, Any]) -> set[Found]:
     return {
         (finding["kind"], "" if finding["kind"] == "format" else finding["metric"], finding["number"])
         for finding in entry["findings"]
+        if not finding.get("unnoticed")
     }
-
-
-def report(title: str, right: int, false: list[str], missed: list[str]) -> tuple[float, float]:
-    precision, recall = right / (right + len(false)), right / (right + len(missed))
-    print(f"{title}: precision {precision:.3f}, recall {recall:.3f} ({right} right)")  # noqa: T201 - what the test measures
-    for heading, lines in (("false alarms", false), ("missed", missed)):
-        for line in lines:
-            print(f"  {heading}: {line}")  # noqa: T201
-    return precision, recall
 
 
 def test_the_corpus_is_large_and_half_of_it_is_without_findings() -> None:
@@ -196,31 +191,26 @@ def test_the_corpus_is_large_and_half_of_it_is_without_findings() -> None:
     assert len({entry["text"] for entry in sentences}) == len(sentences)
 
 
+def test_few_findings_of_the_corpus_go_unnoticed() -> None:
+    wanted = [finding for entry in corpus("sentence") for finding in entry["findings"]]
+    assert sum(finding.get("unnoticed", False) for finding in wanted) <= MOST_UNNOTICED * len(wanted)
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_what_is_reported_is_wrong_and_what_is_wrong_is_reported(language: str) -> None:
-    right, false, missed = 0, [], []
-    for entry in corpus("sentence"):
-        if entry["language"] == language:
-            made, wanted = set(findings(entry["text"], language)), expected(entry)
-            right += len(made & wanted)
-            false += [f"{entry['text']} {finding}" for finding in made - wanted]
-            missed += [f"{entry['text']} {finding}" for finding in wanted - made]
-    precision, recall = report(language, right, false, missed)
-    assert precision >= LEAST
-    assert recall >= LEAST
+def test_what_is_wrong_in_a_sentence_is_reported_and_nothing_else(language: str) -> None:
+    sentences = [entry for entry in corpus("sentence") if entry["language"] == language]
+    differences = {
+        entry["text"]: (made, wanted)
+        for entry in sentences
+        if (made := set(findings(entry["text"], language))) != (wanted := expected(entry))
+    }
+    assert differences == {}
 
 
 def test_numbers_that_differ_between_a_sentence_and_its_translation_are_reported() -> None:
-    right, false, missed = 0, [], []
-    for pair in corpus("pair"):
-        differ = bool(compare_numbers(pair["da"], pair["en"], "da", "en"))
-        line = f"{pair['da']} | {pair['en']}"
-        if differ and not pair["agree"]:
-            right += 1
-        elif differ:
-            false.append(line)
-        elif not pair["agree"]:
-            missed.append(line)
-    precision, recall = report("translations", right, false, missed)
-    assert precision >= LEAST
-    assert recall >= LEAST
+    misjudged = [
+        pair
+        for pair in corpus("pair")
+        if bool(compare_numbers(pair["da"], pair["en"], "da", "en")) == pair["agree"]
+    ]
+    assert misjudged == [pair for pair in corpus("pair") if pair.get("misjudged")]

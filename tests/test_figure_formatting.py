@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.figures import MAX_DECIMALS, MAX_INTEGER_DIGITS, Figure, Qualifier, Unit
-from metrics.formatting import format_figure, format_number, format_share
-from metrics.parsing import parse_figure
+from metrics.notation.figure import MAX_DECIMALS, MAX_INTEGER_DIGITS, Figure, Qualifier, Unit
+from metrics.notation.formatting import format_figure, format_number, format_share
+from metrics.notation.parsing import parse_figure
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from metrics.figures import MAX_DECIMALS, MAX_INTEGER_DIGITS, Figure, Qualifier, Unit
-from metrics.formatting import Style, format_figure
-from metrics.parsing import FigureError, parse_figure
+from metrics.notation.figure import MAX_DECIMALS, MAX_INTEGER_DIGITS, Figure, Qualifier, Unit
+from metrics.notation.formatting import Style, format_figure
+from metrics.notation.parsing import FigureError, parse_figure
 
 LANGUAGES = ("da", "en")
 
@@ -157,9 +157,54 @@ def test_a_regional_code_reads_like_its_language(language: str, typed: str) -> N
     assert parse_figure(typed, language).value == Decimal("3.6")
 
 
-def test_a_language_without_a_vocabulary_is_a_fault_of_the_program() -> None:
-    with pytest.raises(ValueError, match="sv"):
-        parse_figure("3", "sv")
+@pytest.mark.parametrize("language", ["de", "de-ch", "fr", "ja", "pt-br", "sv", "tr"])
+@pytest.mark.parametrize("value", ["3.6", "18058", "1234567", "-5", "1"])
+@pytest.mark.parametrize("style", ["symbol", "words"])
+def test_a_language_without_words_of_its_own_reads_what_it_writes(language: str, value: str, style: Style) -> None:
+    for unit in Unit:
+        for qualifier in Qualifier:
+            figure = Figure(Decimal(value), unit, qualifier)
+            assert parse_figure(format_figure(figure, language, style), language) == figure
+
+
+def test_a_language_without_words_of_its_own_is_written_by_cldr() -> None:
+    growth = Figure(Decimal("3.6"), Unit.PERCENT)
+    companies = Figure(Decimal(18058))
+    members = Figure(Decimal(300), qualifier=Qualifier.MORE_THAN)
+    assert format_figure(growth, "de") == "3,6\u00a0%"
+    assert format_figure(growth, "de", "words") == "3,6 Prozent"
+    assert format_figure(companies, "fr") == "18\u202f058"
+    assert format_figure(companies, "de", "short") == "18\u00a0Tausend"
+    assert format_figure(members, "de") == "+300"
+    assert format_figure(members, "de", "words") == "> 300"
+
+
+@pytest.mark.parametrize(
+    ("language", "tens", "words"),
+    [("de", "18\u00a0Tausend", "3,6 Prozent"), ("ja", "1.8万", "3.6 %"), ("tr", "18\u00a0bin", "3,6 %")],
+)
+def test_cldr_gives_its_short_forms_and_the_word_for_per_cent_if_it_follows_the_number(
+    language: str, tens: str, words: str
+) -> None:
+    assert format_figure(Figure(Decimal(18058)), language, "short") == tens
+    assert format_figure(Figure(Decimal("3.6"), Unit.PERCENT), language, "words") == words
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "value"),
+    [
+        ("de", "2 Mio.", 2_000_000),
+        ("de", "1,5 Tausend", 1500),
+        ("fr", "18 k", 18_000),
+        ("de", "2 Mrd.", 2_000_000_000),
+    ],
+)
+def test_words_of_size_are_known_by_cldr(language: str, typed: str, value: int) -> None:
+    assert parse_figure(typed, language).value == value
+
+
+def test_a_script_that_cldr_does_not_know_is_written_like_its_language() -> None:
+    assert format_figure(Figure(Decimal("3.6"), Unit.PERCENT), "tt-latin-x") == "3,6\u00a0%"
 
 
 @pytest.mark.parametrize(
@@ -220,7 +265,9 @@ def test_each_kind_of_refusal_has_its_own_message(typed: str, code: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("language", "example"), [("da", "12,5 %"), ("da", "1,2 mio."), ("en", "12.5%"), ("en", "1.2 million")]
+    ("language", "example"),
+    [("da", "12,5 %"), ("da", "1,2 mio."), ("en", "12.5%"), ("en", "1.2 million")]
+    + [("de", example) for example in ("+250", "12,5\u00a0%", "3x", "12.500", "1,2\u00a0Mio.")],
 )
 @pytest.mark.parametrize("typed", ["", "?"])
 def test_a_refusal_shows_examples_in_the_language_of_the_page(typed: str, language: str, example: str) -> None:

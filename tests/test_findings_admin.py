@@ -3,20 +3,21 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.models import Page
 
 from accounts.models import User
 from clusterinfo.models import InfoPage
 from home.models import HomePage
-from metrics.consistency.findings import findings_in_register, findings_on_pages
+from metrics.consistency.finding_texts import findings_in_register, findings_on_pages
 from metrics.consistency.store import refresh
-from metrics.models import Dismissal, Metric, NumberOnPage, Observation
+from metrics.models import Dismissal, Kind, Metric, NumberOnPage, Observation
+from tests.full_pages import sent_form
 from tests.pages_with_figures import draft_text, found_on, info_page, say
 
 pytestmark = pytest.mark.django_db
@@ -44,19 +45,22 @@ class TestDismissing:
     def test_it_comes_back_when_the_register_changes(self, communications_officer: Client, home: HomePage) -> None:
         page = info_page(home, "<p>DigitalLead har 450 medlemmer.</p>")
         self.dismiss(communications_officer, page)
-        Observation.objects.create(metric=Metric.objects.get(key="members"), value=310)
+        Observation.objects.create(metric=Metric.objects.get(key="members"), value=310, kind=Kind.REVISION)
         assert found_on(page) == [("contradiction", "450", "members")]
 
     def test_without_a_reason_nothing_is_dismissed(self, communications_officer: Client, home: HomePage) -> None:
         page = info_page(home, "<p>DigitalLead har 450 medlemmer.</p>")
-        self.dismiss(communications_officer, page, reason="  ")
-        assert found_on(page) != []
+        answer = self.dismiss(communications_officer, page, reason="  ")
+        shown = communications_officer.get(answer["Location"]).content.decode()
+        assert "Skriv, hvorfor" in shown
+        assert found_on(page) == [("contradiction", "450", "members")]
 
     def test_a_translator_cannot_dismiss_what_stands_on_a_danish_page(
         self, translator: Client, home: HomePage
     ) -> None:
         page = info_page(home, "<p>DigitalLead har 450 medlemmer.</p>")
-        self.dismiss(translator, page)
+        assert self.dismiss(translator, page)["Location"] == "/admin/"
+        assert found_on(page) == [("contradiction", "450", "members")]
         assert not Dismissal.objects.exists()
 
     def test_a_translator_cannot_dismiss_what_is_wrong_in_the_register(
@@ -71,7 +75,33 @@ class TestDismissing:
     def test_what_was_not_shown_cannot_be_dismissed(self, communications_officer: Client, home: HomePage) -> None:
         (finding,) = findings_on_pages([info_page(home, "<p>DigitalLead har 450 medlemmer.</p>").pk], "da")
         made_up = {"finding": finding.token[1:], "reason": "Sådan er det"}
-        communications_officer.post(reverse("dismiss_finding"), made_up)
+        assert communications_officer.post(reverse("dismiss_finding"), made_up)["Location"] == "/admin/"
+        assert not Dismissal.objects.exists()
+
+
+class TestRestoring:
+    @pytest.fixture
+    def dismissal(self, home: HomePage) -> Dismissal:
+        page = info_page(home, "<p>DigitalLead har 450 medlemmer.</p>")
+        row = NumberOnPage.objects.findings().get(page=page)
+        return Dismissal.objects.create(fingerprint=row.fingerprint, reason="En anden gruppe", finding="450")
+
+    def test_who_keeps_the_register_takes_it_back_and_the_finding_counts_again(
+        self, communications_officer: Client, dismissal: Dismissal
+    ) -> None:
+        assert not NumberOnPage.objects.findings().filter(fingerprint=dismissal.fingerprint).exists()
+        communications_officer.post(reverse("restore_finding", args=[dismissal.pk]))
+        assert NumberOnPage.objects.findings().filter(fingerprint=dismissal.fingerprint).exists()
+
+    def test_a_translator_takes_back_what_they_dismissed_and_nothing_else(
+        self, translator: Client, dismissal: Dismissal
+    ) -> None:
+        url = reverse("restore_finding", args=[dismissal.pk])
+        assert translator.post(url).headers["Location"] == reverse("wagtailadmin_home")
+        assert Dismissal.objects.exists()
+        dismissal.dismissed_by = User.objects.get(username__startswith="member-of")
+        dismissal.save()
+        assert translator.post(url).headers["Location"] == reverse("figure_findings")
         assert not Dismissal.objects.exists()
 
 
@@ -96,7 +126,28 @@ class TestLinking:
         draft = draft_text(page)
         element = f'<a linktype="metric" id="{members.pk}" format="words">members</a>'
         assert draft == f"<p>Vi har <b>{element}</b> medlemmer &amp; venner.</p>"
-        assert "linktype" not in InfoPage.objects.get(pk=page.pk).body[0].value["text"].source
+        live = InfoPage.objects.get(pk=page.pk).body[0].value["text"].source
+        assert live == "<p>Vi har <b>mere end 300</b> medlemmer &amp; venner.</p>"
+
+    @pytest.mark.parametrize(
+        ("typed", "linked", "shown"),
+        [
+            ("Vi er 300 medlemmer.", ' format="words"', "Vi er mere end 300 medlemmer."),
+            ("Vi er +300 medlemmer.", "", "Vi er +300mere end 300 medlemmer."),
+            ("Vi er over 300 medlemmer.", ' format="words"', "Vi er mere end 300 medlemmer."),
+        ],
+        ids=["a bare number", "with a plus", "in words"],
+    )
+    def test_more_than_is_said_of_a_linked_number_whether_or_not_it_was_typed(
+        self, typed: str, linked: str, shown: str, communications_officer: Client, home: HomePage
+    ) -> None:
+        page = info_page(home, f"<p>{typed}</p>")
+        self.link(communications_officer, page)
+        members = Metric.objects.get(key="members")
+        assert f'<a linktype="metric" id="{members.pk}"{linked}>members</a>' in draft_text(page)
+        InfoPage.objects.get(pk=page.pk).get_latest_revision().publish()
+        text = BeautifulSoup(Client().get(page.url).content, "html.parser").select("main section p")[0].get_text()
+        assert text == shown
 
     def test_a_text_that_has_changed_meanwhile_is_left_alone(
         self, communications_officer: Client, home: HomePage
@@ -108,64 +159,33 @@ class TestLinking:
         assert response.headers["Location"] == reverse("figure_findings")
         assert draft_text(page) == "<p>Vi er mange.</p>"
 
-    def test_a_translator_cannot_link_on_a_danish_page(self, translator: Client, home: HomePage) -> None:
+    def test_on_a_page_that_somebody_else_has_locked_nothing_is_linked(
+        self, communications_officer: Client, home: HomePage
+    ) -> None:
         page = info_page(home, "<p>Vi har mere end 300 medlemmer.</p>")
-        self.link(translator, page)
+        colleague = User.objects.create_user("colleague", password="long-enough-for-a-test")
+        Page.objects.filter(pk=page.pk).update(locked=True, locked_by=colleague)
+        assert self.link(communications_officer, page).headers["Location"] == reverse("wagtailadmin_home")
+        assert "linktype" not in draft_text(page)
+        Page.objects.filter(pk=page.pk).update(locked=False, locked_by=None)
+        self.link(communications_officer, page)
+        assert "linktype" in draft_text(page)
+
+    def test_a_form_with_errors_is_not_saved_and_says_what_to_do(
+        self, communications_officer: Client, home: HomePage
+    ) -> None:
+        page = info_page(home, "<p>Vi har mere end 300 medlemmer.</p>")
+        sent = sent_form(page) | {"slug": "intet slug!"}
+        answer = communications_officer.post(reverse("link_number", args=[page.pk]), sent)
+        assert answer.status_code == 422
+        assert "Ret felterne" in answer.json()["error"]
         assert "linktype" not in draft_text(page)
 
-
-class TestPublishing:
-    def publish(self, client: Client, page: Page) -> Any:
-        return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), self.form(page))
-
-    def form(self, page: Page) -> dict[str, Any]:
-        text = rich_text("<p>DigitalLead har 450 medlemmer.</p>", features=["bold", "metric"])
-        section = ("section", {"heading": "Om os", "text": text})
-        comments = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 0}
-        return nested_form_data(
-            {
-                "title": page.title,
-                "slug": page.slug,
-                "lead": "",
-                "body": streamfield([section]),
-                "comments": comments,
-                "action-publish": "1",
-            }
-        )
-
-    def test_a_contradiction_asks_for_a_reason_before_it_goes_public(
-        self, communications_officer: Client, home: HomePage
-    ) -> None:
-        page = info_page(home, "<p>Velkommen.</p>")
-        response = self.publish(communications_officer, page)
-        assert "Udgiv alligevel?" in response.content.decode()
-        assert "450 medlemmer" not in Client().get(page.url).content.decode()
-        assert "450" in draft_text(page)
-
-    def test_with_a_reason_it_is_published_and_the_reason_kept(
-        self, communications_officer: Client, home: HomePage
-    ) -> None:
-        page = info_page(home, "<p>Velkommen.</p>")
-        self.publish(communications_officer, page)
-        communications_officer.post(reverse("publish_anyway", args=[page.pk]), {"reason": "Citat fra 2019"})
-        assert "450 medlemmer" in Client().get(page.url).content.decode()
-        entry = PageLogEntry.objects.get(action="metrics.published_with_contradiction", page=page.pk)
-        assert entry.data["reason"] == "Citat fra 2019"
-        assert "450" in entry.message
-
-    def test_without_a_reason_it_stays_a_draft(self, communications_officer: Client, home: HomePage) -> None:
-        page = info_page(home, "<p>Velkommen.</p>")
-        self.publish(communications_officer, page)
-        response = communications_officer.post(reverse("publish_anyway", args=[page.pk]), {"reason": " "})
-        assert "error-message" in response.content.decode()
-        assert "450 medlemmer" not in Client().get(page.url).content.decode()
-
-    def test_a_translator_cannot_publish_a_danish_page_this_way(self, translator: Client, home: HomePage) -> None:
-        page = info_page(home, "<p>Velkommen.</p>")
-        page.body = [("section", {"heading": "Om os", "text": "<p>Vi har 450 medlemmer.</p>"})]
-        page.save_revision()
-        translator.post(reverse("publish_anyway", args=[page.pk]), {"reason": "Fordi"})
-        assert "450 medlemmer" not in Client().get(page.url).content.decode()
+    def test_a_translator_cannot_link_on_a_danish_page(self, translator: Client, home: HomePage) -> None:
+        page = info_page(home, "<p>Vi har mere end 300 medlemmer.</p>")
+        response = self.link(translator, page)
+        assert (response.status_code, response["Location"]) == (302, "/admin/")
+        assert draft_text(page) == "<p>Vi har mere end 300 medlemmer.</p>"
 
 
 class TestWhoSeesWhat:
@@ -194,13 +214,25 @@ class TestWhoSeesWhat:
         everything = administrator.get(address).content.decode()
         assert "6.868" in everything
         assert "18,058" in everything or "page=2" in everything or "p=2" in everything
-        wrong = administrator.get(address, {"kind": "unit"}).content.decode()
-        assert "procentpoint" in wrong
-        assert "6.868" not in wrong
+        wrong = administrator.get(address, {"kind": "unit"})
+        assert "procentpoint" in wrong.content.decode()
+        assert "6.868" not in wrong.content.decode()
         response: Any = administrator.get(address, {"export": "csv"})
         exported = b"".join(response.streaming_content).decode()
         assert "mere end 500" in exported
         assert len(exported.splitlines()) > NumberOnPage.objects.count()
+
+    @pytest.mark.parametrize(
+        ("language", "shown", "left_out"),
+        [("da", "mere end 500", "more than 500"), ("en", "more than 500", "mere end 500")],
+    )
+    def test_the_findings_are_shown_of_one_language(
+        self, language: str, shown: str, left_out: str, administrator: Client
+    ) -> None:
+        page = administrator.get(reverse("figure_findings"), {"locale": language}).content.decode()
+        assert shown in page
+        assert left_out not in page
+        assert f'<option value="{language}" selected>' in page
 
     @pytest.mark.parametrize("name", ["figure_findings", "figure_numbers", "wagtailadmin_home"])
     def test_more_findings_take_no_more_queries(self, name: str, administrator: Client, home: HomePage) -> None:

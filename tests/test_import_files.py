@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from metrics.catalogue import published
-from metrics.datasets import as_csv
 from metrics.imports.applying import Order
 from metrics.imports.files import MAX_BYTES, MAX_ROWS, Sheet, read_file
 from metrics.imports.plans import Line, Outcome
 from metrics.imports.problems import FileRefused
 from metrics.models import Kind
+from metrics.public.catalogue import published
+from metrics.public.open_data import as_csv
 
 pytestmark = pytest.mark.django_db
 REPORT = (
@@ -87,9 +87,11 @@ def test_figures_are_read_in_the_chosen_language(language: str, key: str, text: 
 
 
 def test_the_sites_own_open_data_can_be_imported_again() -> None:
-    lines = lines_of(as_csv(published("da", ["participants", "productivity-growth", "members"])))
+    metrics = published("da", ["participants", "productivity-growth", "members"])
+    lines = lines_of(as_csv(metrics))
     assert {line.outcome for line in lines} == {Outcome.UNCHANGED}
-    assert len(lines) == 3
+    assert len(lines) == sum(len(metric.history) for metric in metrics) == 4
+    assert read_file(as_csv(metrics).encode()).warnings == ()
 
 
 def test_number_and_date_cells_are_taken_as_the_sheet_shows_them() -> None:
@@ -108,6 +110,21 @@ def test_number_and_date_cells_are_taken_as_the_sheet_shows_them() -> None:
     assert entries[0].as_of == date(2019, 12, 31)
     assert str(entries[0].source) == "Styrelsen: Rapport 2019"
     assert [line.number for line in lines] == [2, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown_as", "said"),
+    [
+        (0.42, "0%", "in per cent, the metric in count"),
+        (1e300, "General", "1.000E+300 has too many digits"),
+        (41.50, "0.00", "41.5 has"),
+    ],
+)
+def test_a_cell_with_a_number_that_does_not_fit_says_why(number: float, shown_as: str, said: str) -> None:
+    content = spreadsheet(["key", "value", "period"], ["clusters", number, "2019"], formats={"B2": shown_as})
+    (line,) = lines_of(content)
+    assert line.outcome == Outcome.REFUSED
+    assert said in line.remarks[0]
 
 
 def test_a_formula_without_a_saved_result_is_a_missing_value() -> None:
@@ -239,7 +256,7 @@ class TestEveryLineHasItsOutcome:
         [
             ("key;value;as of", "clusters;41;31.2.2019", "not a day"),
             ("key;value;as of", "clusters;41;2019", "not a day"),
-            ("key;value;kind", "clusters;41;gæt", "not a kind"),
+            ("key;value;kind", "clusters;41;gæt", "“gæt” is not a kind"),
             ("key;value;period;kind", "clusters;41;2018;correction", "Say why"),
             ("key;value;period;kind", "clusters;41;2018;first", "already"),
             ("key;value;period;kind", "clusters;41;2019;revision", "no value for this period"),

@@ -115,7 +115,9 @@ class TestAllOrNothing:
         confirm(communications_officer, response.context["ticket"])
         imported = Observation.objects.get(value=19250)
         assert abs(imported.release_at - later) < timedelta(minutes=1)
-        assert "19.250" not in Client().get("/hvad-er-en-klynge/").content.decode()
+        public = Client().get("/hvad-er-en-klynge/").content.decode()
+        assert "18.058" in public
+        assert "19.250" not in public
 
     def test_nothing_is_released_in_the_past(self, file: Path, communications_officer: Client) -> None:
         response = preview(communications_officer, REPORT, release_at="2018-01-01 09:00")
@@ -138,7 +140,9 @@ class TestAllOrNothing:
 class TestTheRegisterMovesOn:
     def test_a_change_in_between_shows_the_preview_again(self, communications_officer: Client) -> None:
         ticket = preview(communications_officer, REPORT).context["ticket"]
-        Observation.objects.create(metric=Metric.objects.get(key="clusters"), value=39, period="2018")
+        Observation.objects.create(
+            metric=Metric.objects.get(key="clusters"), value=39, period="2018", kind=Kind.REVISION
+        )
         before = Observation.objects.count()
         again = confirm(communications_officer, ticket)
         assert again.status_code == 200
@@ -147,6 +151,29 @@ class TestTheRegisterMovesOn:
         assert Observation.objects.count() == before
         confirm(communications_officer, again.context["ticket"])
         assert Observation.objects.count() == before + 2
+
+    def test_the_preview_tells_who_entered_the_value_that_is_revised_and_when(
+        self, communications_officer: Client
+    ) -> None:
+        confirm(communications_officer, preview(communications_officer, REPORT).context["ticket"])
+        Observation.objects.filter(value=19250).get()
+        html = preview(communications_officer, "key;value;period\nparticipants;19.520;2019\n").content.decode()
+        assert "Værdien før blev indtastet af member-of-Kommunikation den " in html
+
+    def test_a_value_that_is_planned_for_the_period_is_not_passed_over(
+        self, communications_officer: Client
+    ) -> None:
+        later = timezone.now() + timedelta(days=3)
+        participants = Metric.objects.get(key="participants")
+        Observation.objects.create(metric=participants, value=19000, period="2019", release_at=later)
+        response = preview(communications_officer, REPORT)
+        assert "er planlagt til" in response.context["plan"].in_order_of_interest[0].remarks[0]
+        assert response.context["ticket"] == ""
+        after = timezone.localtime(later) + timedelta(days=1)
+        response = preview(communications_officer, REPORT, release_at=after.strftime("%Y-%m-%d %H:%M"))
+        assert [line.kind for line in response.context["plan"].changes if line.key == "participants"] == [
+            Kind.REVISION
+        ]
 
     def test_a_second_click_imports_nothing_more(self, communications_officer: Client) -> None:
         ticket = preview(communications_officer, REPORT).context["ticket"]
@@ -157,9 +184,10 @@ class TestTheRegisterMovesOn:
 
     @pytest.mark.parametrize("change", [{"unit": "percent"}, {"decimals": 2}, {"qualifier": "about"}])
     def test_another_meaning_of_the_metric_is_a_change_too(self, change: dict[str, Any]) -> None:
-        order = Order(read_file(REPORT.encode()), "da", None)
+        Metric.objects.create(key="apprentices")
+        order = Order(read_file(b"key;value;period\napprentices;12;2019\n"), "da", None)
         fingerprint = order.plan().fingerprint
-        Metric.objects.filter(key="clusters").update(**change)
+        Metric.objects.filter(key="apprentices").update(**change)
         with pytest.raises(NotAsPreviewed):
             carry_out(order, fingerprint, None)
 
@@ -264,7 +292,8 @@ class TestCommand:
     def test_a_change_while_it_runs_stops_it(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         clusters = Metric.objects.get(key="clusters")
         show = "metrics.management.commands.import_observations.Command._show"
-        monkeypatch.setattr(show, lambda *_: Observation.objects.create(metric=clusters, value=39, period="2018"))
+        changed = {"metric": clusters, "value": 39, "period": "2018", "kind": Kind.REVISION}
+        monkeypatch.setattr(show, lambda *_: Observation.objects.create(**changed))
         with pytest.raises(CommandError, match="look again"):
             run(file, REPORT)
         assert not Observation.objects.filter(value=19250).exists()

@@ -1,6 +1,7 @@
 """Metrics in running text: from the database to the editor and back, to the reader, and through translation."""
 
 from decimal import Decimal
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -14,10 +15,11 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from clusterinfo.models import ClusterPage
 from home.blocks import SECTION_FEATURES
-from metrics.checks import _rich_texts_in, check_rich_text_keeps_metrics
-from metrics.entry_language import typing_in
+from metrics.content.checks import check_rich_text_keeps_metrics
+from metrics.content.rich_text import show_metrics, with_written_figures
 from metrics.models import Kind, Metric, Observation
-from metrics.rich_text import show_metrics, with_written_figures
+from metrics.usage import pages_naming
+from translation.entry_language import typing_in
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def factor() -> Metric:
     return Metric.objects.get(key="innovation-likelihood")
-
-
-@pytest.fixture
-def participants() -> Metric:
-    return Metric.objects.get(key="participants")
 
 
 def stored(metric: Metric, words: bool = False) -> str:
@@ -65,6 +62,8 @@ class TestEditor:
         self, participants: Metric, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:
         converter = ContentstateConverter(SECTION_FEATURES)
+        # What metrics are called is read once for all.
+        converter.from_database_format(f"<p>{stored(participants)}</p>")
         with django_assert_max_num_queries(2):
             converter.from_database_format(f"<p>{' '.join([stored(participants)] * 50)}</p>")
 
@@ -112,7 +111,7 @@ class TestReader:
 def test_a_metric_knows_the_pages_it_stands_in(
     participants: Metric, cluster_page: ClusterPage, english: Locale
 ) -> None:
-    titles = [page.title for page in participants.pages_in_use()]
+    titles = [page.title for page in pages_naming([participants.pk])]
     assert titles == ["Hvad er en klynge?", "What is a cluster?"]
 
 
@@ -138,6 +137,7 @@ class TestTranslation:
         assert total == translated
         html = Client().get("/en/what-is-a-cluster/").content.decode()
         assert "18,112" in html
+        assert "companies took part in activities" in html
         assert "virksomheder" not in html
 
     def test_the_figure_moves_with_the_translated_sentence(
@@ -178,4 +178,9 @@ class TestTranslation:
 def test_a_rich_text_that_would_lose_metrics_is_found_by_the_system_check() -> None:
     assert check_rich_text_keeps_metrics(None) == []
     block = StreamBlock([("texts", ListBlock(RichTextBlock(features=["bold"])))])
-    assert list(_rich_texts_in(block, "body")) == [("body.texts", ["bold"])]
+    body = ClusterPage._meta.get_field("body")
+    with patch.object(body, "stream_block", block):
+        (error,) = check_rich_text_keeps_metrics(None)
+    assert error.msg == "The rich text body.texts does not keep metrics."
+    assert (error.id, error.obj) == ("metrics.E001", ClusterPage)
+    assert '"metric"' in str(error.hint)

@@ -10,21 +10,16 @@ from django.utils.html import strip_tags
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from clusterinfo.models import ClusterPage
 from home.blocks import SECTION_FEATURES
+from metrics.content.rich_text import show_metrics, with_written_figures
 from metrics.models import Metric
-from metrics.rich_text import show_metrics, with_written_figures
 
 pytestmark = pytest.mark.django_db
 
 CHOOSER = "wagtailsnippetchoosers_metrics_metric:choose_results"
-
-
-@pytest.fixture
-def participants() -> Metric:
-    return Metric.objects.get(key="participants")
 
 
 def element(metric_id: int | str, inner: str) -> str:
@@ -75,10 +70,13 @@ class TestUnknown:
         self, cluster_page: ClusterPage, communications_officer: Client
     ) -> None:
         html = publish(cluster_page, f"Vi har {element(999_999, 'gone')} her.")
+        assert 'Vi har <span class="figure figure--missing">–</span> her.' in html
         assert "gone" not in html
         draft = reverse("wagtailadmin_pages:view_draft", args=[cluster_page.pk])
         assert re.search(r"<mark>\[gone: [^<]+\]</mark>", communications_officer.get(draft).content.decode())
-        assert "<mark>" not in Client().get("/hvad-er-en-klynge/").content.decode()
+        again = Client().get("/hvad-er-en-klynge/").content.decode()
+        assert 'figure--missing">–</span>' in again
+        assert "<mark>" not in again
 
     def test_the_editor_keeps_its_key(self) -> None:
         converter = ContentstateConverter(SECTION_FEATURES)
@@ -114,8 +112,18 @@ class TestTranslation:
 
     def test_a_text_that_cannot_hold_figures_is_saved_as_ever(self, english: Locale) -> None:
         title = StringTranslation.objects.get(locale=english, context__path="title", data="What is a cluster?")
+        title.data = "What are clusters?"
         title.save()
-        assert not title.has_error
+        title.refresh_from_db()
+        assert (title.data, title.has_error) == ("What are clusters?", False)
+
+    def test_a_text_of_which_no_links_were_noted_is_saved_as_ever(self, english: Locale) -> None:
+        title = StringTranslation.objects.get(locale=english, context__path="title", data="What is a cluster?")
+        StringSegment.objects.filter(string=title.translation_of, context=title.context).update(attrs="")
+        title.data = "What are clusters?"
+        title.save()
+        title.refresh_from_db()
+        assert (title.data, title.has_error) == ("What are clusters?", False)
 
     def test_the_translation_editor_learns_the_values_behind_the_keys(self, translator: Client) -> None:
         answer = translator.get(reverse("metric_values"), {"locale": "en", "key": ["participants", "gone"]})

@@ -13,53 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Locale
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from clusterinfo.models import ClusterPage
-from metrics.models import Metric, Observation
+from metrics.models import Metric, Observation, Source
+from tests.metric_forms import edit_url, form_of
 
 pytestmark = pytest.mark.django_db
 NBSP = "\u00a0"
-
-
-@pytest.fixture
-def participants() -> Metric:
-    return Metric.objects.get(key="participants")
-
-
-@pytest.fixture
-def productivity() -> Metric:
-    return Metric.objects.get(key="productivity-growth")
-
-
-def edit_url(metric: Metric) -> str:
-    return reverse("wagtailsnippets_metrics_metric:edit", args=[metric.pk])
-
-
-def form_of(metric: Metric, **new: str) -> dict[str, Any]:
-    """What the editor sends for a metric whose own fields are left as they are."""
-    wordings = [
-        {
-            "id": str(wording.pk),
-            "locale": str(wording.locale_id),
-            "name": wording.name,
-            "counted_singular": wording.counted_singular,
-            "counted_plural": wording.counted_plural,
-            "definition": wording.definition,
-        }
-        for wording in metric.wordings.all()
-    ]
-    return nested_form_data(
-        {
-            "key": metric.key,
-            "unit": metric.unit,
-            "decimals": str(metric.decimals),
-            "qualifier": metric.qualifier,
-            "part_of": str(metric.part_of_id or ""),
-            "wordings": inline_formset(wordings, initial=len(wordings)),
-            **new,
-        }
-    )
 
 
 def test_a_value_typed_in_the_form_is_appended_to_the_history(
@@ -72,7 +32,7 @@ def test_a_value_typed_in_the_form_is_appended_to_the_history(
     assert current is not None
     assert (current.value, current.period) == (Decimal(19250), "2019")
     assert current.entered_by is not None
-    assert participants.observations.count() == 2
+    assert participants.observations.count() == 3
 
 
 def test_a_corrected_figure_changes_every_page_in_both_languages(
@@ -84,9 +44,12 @@ def test_a_corrected_figure_changes_every_page_in_both_languages(
             participants, new_value="18.112", new_period="2018", new_kind="correction", new_note="Talt to gange"
         ),
     )
-    assert "18.112" in Client().get("/hvad-er-en-klynge/").content.decode()
-    assert "18,112" in Client().get("/en/what-is-a-cluster/").content.decode()
-    assert "18.058" not in Client().get("/hvad-er-en-klynge/").content.decode()
+    danish = Client().get("/hvad-er-en-klynge/").content.decode()
+    english = Client().get("/en/what-is-a-cluster/").content.decode()
+    assert "18.112" in danish
+    assert "18.058" not in danish
+    assert "18,112" in english
+    assert "18,058" not in english
 
 
 def test_the_public_sees_the_day_on_which_a_figure_was_last_held_against_its_source(
@@ -96,7 +59,10 @@ def test_the_public_sees_the_day_on_which_a_figure_was_last_held_against_its_sou
         Observation.objects.create(metric=participants, value=19250, period="2019")
     today = timezone.localdate()
     address, written = "/tal-og-kilder/participants/", date_format(today, "DATE_FORMAT")
-    assert f"{written}</time></dd>" not in Client().get(address).content.decode()
+    entered = date_format(timezone.localdate(timezone.now() - timedelta(days=365)), "DATE_FORMAT")
+    before = Client().get(address).content.decode()
+    assert f"{entered}</time></dd>" in before
+    assert f"{written}</time></dd>" not in before
     communications_officer.post(edit_url(participants), form_of(participants, checked_on=today.isoformat()))
     assert f"{written}</time></dd>" in Client().get(address).content.decode()
 
@@ -129,7 +95,7 @@ def test_what_does_not_fit_the_metric_is_refused_at_its_field_and_nothing_is_los
     response = communications_officer.post(edit_url(participants), form_of(participants, **typed))
     assert field in response.context["form"].errors
     assert all(value in response.content.decode() for value in typed.values())
-    assert participants.observations.count() == 1
+    assert participants.observations.count() == 2
 
 
 def test_a_value_under_embargo_is_kept_but_not_shown(communications_officer: Client, participants: Metric) -> None:
@@ -139,7 +105,9 @@ def test_a_value_under_embargo_is_kept_but_not_shown(communications_officer: Cli
         form_of(participants, new_value="20.000", new_release_at=later.strftime("%Y-%m-%d %H:%M")),
     )
     assert Observation.objects.filter(value=20000).exists()
-    assert "20.000" not in Client().get("/hvad-er-en-klynge/").content.decode()
+    public = Client().get("/hvad-er-en-klynge/").content.decode()
+    assert "18.058" in public
+    assert "20.000" not in public
     assert "20.000" in communications_officer.get(edit_url(participants)).content.decode()
 
 
@@ -157,6 +125,18 @@ class TestPreview:
         assert f"7,2{NBSP}%" in danish
         assert "7.2%" in english
         assert "Productivity growth" in english
+        assert '<html lang="da"' in danish
+        assert '<html lang="en"' in english
+
+    def test_a_metric_without_words_in_a_language_says_so_on_its_tile(
+        self, communications_officer: Client, productivity: Metric
+    ) -> None:
+        productivity.wordings.filter(locale__language_code="en").delete()
+        url = reverse("wagtailsnippets_metrics_metric:preview_on_edit", args=[productivity.pk])
+        communications_officer.post(url, form_of(productivity))
+        html = communications_officer.get(url, {"mode": "tile-en", "in_preview_panel": "true"}).content.decode()
+        assert "Produktivitetsvækst" not in html
+        assert "This language has no wording yet." in html
 
     def test_every_page_that_uses_the_metric_is_shown_with_the_value_being_typed(
         self, communications_officer: Client, productivity: Metric, cluster_page: ClusterPage, english: Locale
@@ -166,13 +146,28 @@ class TestPreview:
             assert f"page-{page.pk}" in modes
             html = self.preview(communications_officer, productivity, f"page-{page.pk}", new_value="7,2 %")
             assert written in html
-        assert f"7,2{NBSP}%" not in Client().get("/hvad-er-en-klynge/").content.decode()
+        public = Client().get("/hvad-er-en-klynge/").content.decode()
+        assert f"3,6{NBSP}%" in public
+        assert f"7,2{NBSP}%" not in public
 
 
 def test_the_list_shows_value_period_source_places_and_warnings(communications_officer: Client) -> None:
     html = communications_officer.get(reverse("wagtailsnippets_metrics_metric:list")).content.decode()
     for text in ("Deltagende virksomheder", "18.058", "2018", "Cluster Excellence Denmark", "Ingen kilde"):
         assert text in html
+
+
+@pytest.mark.parametrize(
+    "column", ["listed_name", "current_period", "current_source", "review_by", "places", "-places"]
+)
+def test_the_list_is_searched_by_name_or_value_and_then_sorted_by_any_column(
+    column: str, communications_officer: Client
+) -> None:
+    url = reverse("wagtailsnippets_metrics_metric:list")
+    for text in ("deltagende VIRK", "18.058"):
+        html = communications_officer.get(url, {"q": text, "ordering": column}).content.decode()
+        assert "Deltagende virksomheder" in html
+        assert "Produktivitetsvækst" not in html
 
 
 def test_the_list_takes_no_more_queries_for_more_metrics(communications_officer: Client) -> None:
@@ -188,6 +183,7 @@ def test_the_list_takes_no_more_queries_for_more_metrics(communications_officer:
     for number in range(30):
         metric = Metric.objects.create(key=f"metric-{number}")
         Observation.objects.create(metric=metric, value=number)
+    queries()
     assert queries() <= before
 
 
@@ -201,6 +197,19 @@ def test_a_metric_in_use_is_not_deleted_and_the_places_are_listed(
     assert "What is a cluster?" in html
 
 
+@pytest.mark.parametrize(
+    "address", ["/admin/snippets/metrics/source/delete/{}/", "/admin/bulk/metrics/source/delete/?id={}"]
+)
+def test_a_source_of_values_is_not_deleted_and_the_metrics_are_named(address: str, administrator: Client) -> None:
+    source = Source.objects.get(title="Performanceregnskab 2018")
+    unused = Source.objects.create(publisher="Ingen", title="Ubrugt")
+    html = administrator.post(address.format(source.pk), follow=True).content.decode()
+    assert "Deltagende virksomheder" in html
+    administrator.post(address.format(unused.pk))
+    assert source in Source.objects.all()
+    assert unused not in Source.objects.all()
+
+
 def test_a_metric_without_values_or_places_is_deleted(administrator: Client) -> None:
     metric = Metric.objects.create(key="a-mistake")
     administrator.post(reverse("wagtailsnippets_metrics_metric:delete", args=[metric.pk]))
@@ -209,7 +218,7 @@ def test_a_metric_without_values_or_places_is_deleted(administrator: Client) -> 
 
 def test_translators_do_not_change_figures(translator: Client, participants: Metric) -> None:
     translator.post(edit_url(participants), form_of(participants, new_value="1"))
-    assert participants.observations.count() == 1
+    assert participants.observations.count() == 2
 
 
 def test_the_list_is_exported(communications_officer: Client) -> None:

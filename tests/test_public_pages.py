@@ -61,6 +61,17 @@ def test_the_cluster_page_holds_every_figure_in_its_own_format(path: str, figure
     assert [figure for figure in figures if figure not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        *((path, "da") for path in (*DANISH_PAGES, "/findes-ikke/", "/tal-og-kilder/data.json")),
+        *((path, "en") for path in (*ENGLISH_PAGES, "/en/no-such-page/", "/en/figures-and-sources/feed.xml")),
+    ],
+)
+def test_every_answer_says_its_language_to_programs(path: str, language: str) -> None:
+    assert Client().get(path, headers={"accept-language": "de"})["Content-Language"] == language
+
+
 def test_the_address_alone_decides_the_language() -> None:
     response = Client().get("/", headers={"accept-language": "en"})
     assert response.status_code == 200
@@ -70,7 +81,9 @@ def test_the_address_alone_decides_the_language() -> None:
 
 @pytest.mark.parametrize("path", [*DANISH_PAGES, *ENGLISH_PAGES, "/findes-ikke/"])
 def test_no_page_sets_a_cookie(path: str) -> None:
-    assert not Client().get(path).cookies
+    response = Client().get(path)
+    assert b"</main>" in response.content
+    assert not response.cookies
 
 
 @pytest.mark.parametrize(("danish", "english"), PAIRS)
@@ -199,6 +212,8 @@ def test_a_page_takes_no_more_queries_on_a_large_site(path: str, home: HomePage)
     on_a_small_site = queries()
     for number in range(30):
         parent.add_child(instance=InfoPage(title=f"Klynge {number}"))
+    # The first after a change reads the site anew, for all pages.
+    queries()
     assert queries() <= on_a_small_site
     assert on_a_small_site <= 25
 

@@ -98,6 +98,7 @@ def test_words_are_found_with_endings_and_in_compounds_however_they_are_written(
 @pytest.mark.parametrize("query", ["far", "hor", "haer"])
 def test_another_letter_is_another_word(client: Client, home: Page, query: str) -> None:
     add_page(home, "Nyt", "Vi får høre om hår")
+    assert "Nyt" in found(client, "høre")
     assert "Nyt" not in found(client, query)
 
 
@@ -236,11 +237,13 @@ def test_the_number_of_queries_does_not_grow_with_the_site(client: Client, clust
     with_one_page_of_results = queries_for_a_search()
     for number in range(10, 40):
         add_page(cluster_page, f"Side {number}", "stjernekikkert")
+    # The first after a change reads the site anew, for everything that is asked for.
+    found(client, "stjernekikkert")
     assert queries_for_a_search() == with_one_page_of_results
 
 
 def test_a_search_takes_one_query_per_kind_of_page(client: Client, home: Page) -> None:
-    """One for the view restrictions, one to count, one for the hits, one for each kind of page among them."""
+    """One to count, one for the hits, one for each kind of page among them."""
     kinds_of_page = 5
     found(client, "medlem")
     with CaptureQueriesContext(connection) as without_words:
@@ -248,7 +251,7 @@ def test_a_search_takes_one_query_per_kind_of_page(client: Client, home: Page) -
     with CaptureQueriesContext(connection) as queries:
         response = client.get("/soeg/", {"q": "e"})
     assert len({type(page) for page in response.context["results"]}) == kinds_of_page
-    assert len(queries) - len(without_words) == 3 + kinds_of_page
+    assert len(queries) - len(without_words) == 2 + kinds_of_page
 
 
 @pytest.mark.parametrize("query", ["", "klynge"])

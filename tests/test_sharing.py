@@ -1,24 +1,19 @@
-"""How pages are found and shared: heads, cards, structured data, sitemap, robots.txt, llms.txt, the feed."""
+"""How pages are found and shared: heads, structured data, the feed, and the policies they are served with."""
 
 import json
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
-from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
-from django.db import connection
-from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import querydict_from_html
 
-from clusterinfo.models import InfoPage
+from clusterinfo.models import InfoPage, JoinPage
 from home.models import HomePage, SiteSettings
 from metrics.models import Kind, Metric, Observation
 from sharing.descriptions import LONGEST_DESCRIPTION, shortened
@@ -26,8 +21,6 @@ from tests.pages_with_figures import info_page
 
 pytestmark = pytest.mark.django_db
 
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 PAIRS = [
     ("/", "/en/"),
@@ -77,7 +70,9 @@ def test_the_switcher_of_a_metric_leads_to_the_same_metric() -> None:
 
 def test_a_page_without_a_translation_names_no_other_language(home: HomePage) -> None:
     info_page(home, "<p>Kun på dansk.</p>", "Kun på dansk")
-    assert not head("/kun-paa-dansk/").select("link[hreflang]")
+    soup = head("/kun-paa-dansk/")
+    assert [path_of(str(link["href"])) for link in soup.select("link[rel=canonical]")] == ["/kun-paa-dansk/"]
+    assert not soup.select("link[hreflang]")
 
 
 def test_a_query_does_not_make_another_page() -> None:
@@ -136,138 +131,6 @@ def test_a_title_cannot_end_the_structured_data(home: HomePage) -> None:
     assert not [script for script in soup.select("script") if not script.get("type")]
 
 
-class TestCards:
-    def card(self, path: str) -> str:
-        return path_of(said(head(path), "og:image"))
-
-    @pytest.mark.parametrize("path", [path for pair in PAIRS for path in pair])
-    def test_every_page_has_a_picture_of_the_size_networks_want(self, path: str) -> None:
-        response = Client().get(self.card(path))
-        image = Image.open(BytesIO(response.content))
-        assert (image.format, image.size) == ("PNG", (1200, 630))
-        assert "immutable" in response.headers["Cache-Control"]
-        assert len(image.convert("RGB").getcolors(10_000) or []) > 10
-
-    def test_a_new_value_is_a_new_picture_and_the_old_address_leads_to_it(self) -> None:
-        old = {path: self.card(path) for path in ("/", "/en/", "/tal-og-kilder/members/")}
-        Observation.objects.create(metric=Metric.objects.get(key="members"), value=310)
-        for path, address in old.items():
-            new = self.card(path)
-            assert new != address
-            response = Client().get(address)
-            assert (response.status_code, response["Location"]) == (302, new)
-
-    def test_an_embargoed_value_changes_no_picture(self) -> None:
-        before = self.card("/tal-og-kilder/members/")
-        Observation.objects.create(
-            metric=Metric.objects.get(key="members"), value=310, release_at=timezone.now() + timedelta(hours=1)
-        )
-        assert self.card("/tal-og-kilder/members/") == before
-        assert Client().get(before).status_code == 200
-
-    def test_a_draft_has_no_picture(self, home: HomePage) -> None:
-        page = info_page(home, "<p>Hemmeligt.</p>", "Snart")
-        address = self.card("/snart/")
-        page.unpublish()
-        assert Client().get(address).status_code == 404
-
-    @pytest.mark.parametrize("about", ["page-999999", "metric-no-such-metric", "page-x", "other-1", "page-²"])
-    def test_what_does_not_exist_has_no_picture(self, about: str) -> None:
-        assert Client().get(f"/cards/da/{about}-{'0' * 16}.png").status_code == 404
-
-    def test_a_title_of_any_length_is_drawn(self, home: HomePage) -> None:
-        info_page(
-            home, "<p>Tekst.</p>", f"{'Innovationsnetværkssamarbejdsaftale' * 3} {'og mere ' * 15}", slug="lang"
-        )
-        assert Client().get(self.card("/lang/")).status_code == 200
-
-
-class TestSitemap:
-    def entries(self) -> dict[str, ElementTree.Element]:
-        root = ElementTree.fromstring(Client().get("/sitemap.xml").content)  # noqa: S314 - our own
-        return {path_of(url.findtext(f"{SITEMAP}loc") or ""): url for url in root.iter(f"{SITEMAP}url")}
-
-    def test_it_lists_every_public_page_with_its_translation(self) -> None:
-        entries = self.entries()
-        for pair in PAIRS:
-            for path in pair:
-                links = {
-                    link.get("hreflang"): path_of(link.get("href") or "")
-                    for link in entries[path].iter(f"{XHTML}link")
-                }
-                assert links == {"da": pair[0], "en": pair[1], "x-default": pair[0]}
-        for path in entries:
-            assert Client().get(path).status_code == 200
-
-    def test_drafts_and_restricted_pages_are_not_in_it(self, home: HomePage) -> None:
-        page = info_page(home, "<p>Tekst.</p>", "Kun medlemmer")
-        assert "/kun-medlemmer/" in self.entries()
-        page.view_restrictions.create(restriction_type="login")
-        cache.clear()
-        assert "/kun-medlemmer/" not in self.entries()
-        assert "/privatlivspolitik/" not in self.entries()
-
-    def test_a_new_value_is_a_change_of_the_pages_that_show_it(self) -> None:
-        def changed() -> dict[str, str | None]:
-            return {path: url.findtext(f"{SITEMAP}lastmod") for path, url in self.entries().items()}
-
-        tomorrow = timezone.now() + timedelta(days=1)
-        metric = Metric.objects.get(key="clusters")
-        Observation.objects.create(metric=metric, value=39, period="2018", release_at=tomorrow)
-        before = changed()
-        assert tomorrow.date().isoformat() not in before.values()
-        with patch("django.utils.timezone.now", return_value=tomorrow + timedelta(minutes=1)):
-            after = changed()
-        assert {path for path in after if after[path] != before[path]} == {
-            "/hvad-er-en-klynge/",
-            "/en/what-is-a-cluster/",
-            "/tal-og-kilder/clusters/",
-            "/en/figures-and-sources/clusters/",
-        }
-
-    def test_more_pages_take_no_more_queries(self, home: HomePage) -> None:
-        def queries() -> int:
-            with CaptureQueriesContext(connection) as captured:
-                Client().get("/sitemap.xml")
-            return len(captured)
-
-        info_page(home, "<p>Tekst.</p>", "Første")
-        queries()
-        few = queries()
-        for number in range(20):
-            info_page(home, "<p>Tekst.</p>", f"Side {number}")
-        assert queries() <= few
-
-
-class TestRobots:
-    def test_search_engines_are_led_to_the_sitemap(self) -> None:
-        text = Client().get("/robots.txt").content.decode()
-        assert "Disallow: /admin/" in text
-        assert "/sitemap.xml" in text
-        assert "X-Robots-Tag" not in Client().get("/").headers
-
-    @override_settings(ALLOW_INDEXING=False)
-    def test_a_staging_site_keeps_them_out(self) -> None:
-        text = Client().get("/robots.txt").content.decode()
-        assert "Disallow: /\n" in text
-        assert "Sitemap" not in text
-        assert "noindex" in Client().get("/").headers["X-Robots-Tag"]
-
-    @pytest.mark.parametrize("path", ["/soeg/?q=klynge", "/findes-ikke/"])
-    def test_pages_that_are_no_content_ask_to_be_left_out(self, path: str) -> None:
-        soup = BeautifulSoup(Client().get(path).content, "html.parser")
-        assert soup.select("meta[name=robots][content=noindex]")
-        assert not soup.select("link[rel=canonical]")
-
-
-def test_llms_txt_tells_the_pages_of_both_languages_and_the_data() -> None:
-    text = Client().get("/llms.txt").content.decode()
-    assert text.startswith("# DigitalLead\n")
-    for path in ("/hvad-er-en-klynge/", "/en/what-is-a-cluster/", "/tal-og-kilder/data.json", "feed.xml"):
-        assert path in text
-    assert "privatlivspolitik" not in text
-
-
 class TestFeed:
     def entries(self, path: str = "/tal-og-kilder/feed.xml") -> list[ElementTree.Element]:
         response = Client().get(path)
@@ -292,10 +155,15 @@ class TestFeed:
     def test_an_embargoed_value_is_not_in_it_before_its_time(self) -> None:
         before = len(self.entries())
         Observation.objects.create(
-            metric=Metric.objects.get(key="members"), value=317, release_at=timezone.now() + timedelta(hours=1)
+            metric=Metric.objects.get(key="members"),
+            value=317,
+            release_at=timezone.now() + timedelta(hours=1),
+            kind=Kind.REVISION,
         )
-        assert len(self.entries()) == before
-        assert "+317" not in Client().get("/tal-og-kilder/feed.xml").content.decode()
+        titles = [entry.findtext(f"{ATOM}title") for entry in self.entries()]
+        assert len(titles) == before
+        assert "Medlemmer: +300" in titles
+        assert "Medlemmer: +317" not in titles
 
     def test_every_entry_has_its_own_name(self) -> None:
         names = [entry.findtext(f"{ATOM}id") for entry in self.entries()]
@@ -303,6 +171,10 @@ class TestFeed:
 
     def test_there_is_no_feed_beside_the_figures_page(self) -> None:
         assert Client().get("/medlemsfordele/feed.xml").status_code == 404
+
+
+def directives(policy: str) -> set[str]:
+    return {directive.strip() for directive in policy.split(";")}
 
 
 class TestHeaders:
@@ -320,13 +192,29 @@ class TestHeaders:
 
     @pytest.mark.parametrize("path", ["/", "/en/what-is-a-cluster/", "/soeg/?q=klynge", "/bliv-medlem/"])
     def test_a_visitors_page_does_not_vary_by_cookie(self, path: str) -> None:
-        assert "Cookie" not in Client().get(path).headers.get("Vary", "")
+        response = Client().get(path)
+        assert response.status_code == 200
+        assert "Cookie" not in response.headers.get("Vary", "")
 
-    def test_editors_get_wagtails_bar(self, communications_officer: Client) -> None:
-        response = communications_officer.get("/")
-        assert b"wagtail-userbar" in response.content
-        assert "Cookie" in response.headers["Vary"]
-        assert b"wagtail-userbar" not in Client().get("/").content
+    def test_wagtails_bar_is_in_drafts_alone(self, communications_officer: Client, home: HomePage) -> None:
+        draft = communications_officer.get(reverse("wagtailadmin_pages:view_draft", args=[home.pk]))
+        assert b"wagtail-userbar" in draft.content
+        assert b"wagtail-userbar" not in communications_officer.get("/").content
+
+    @pytest.mark.parametrize("view", ["preview_on_edit", "view_draft"])
+    def test_a_preview_has_the_editors_policy_alone(self, view: str, communications_officer: Client) -> None:
+        """Browsers obey every policy they are sent: with the public one as well no frame could show it."""
+        page = JoinPage.objects.get(locale__language_code="da")
+        form = communications_officer.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+        communications_officer.post(preview, querydict_from_html(form, form_id="page-edit-form"))
+        response = communications_officer.get(reverse(f"wagtailadmin_pages:{view}", args=[page.pk]))
+        assert page.consent in response.content.decode()
+        (policy,) = [value for name, value in response.items() if name.lower() == "content-security-policy"]
+        editors = communications_officer.get(reverse("wagtailadmin_home"))["Content-Security-Policy"]
+        assert directives(policy) == directives(editors)
+        assert directives(policy) != directives(Client().get("/")["Content-Security-Policy"])
+        assert response.headers["X-Frame-Options"] == ("SAMEORIGIN" if view == "preview_on_edit" else "DENY")
 
     def test_the_editors_side_may_show_previews(self, communications_officer: Client) -> None:
         policy = communications_officer.get(reverse("wagtailadmin_home")).headers["Content-Security-Policy"]

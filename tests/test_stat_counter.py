@@ -7,13 +7,15 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from clusterinfo.models import ClusterPage
 from home.models import HomePage
-from metrics.figures import Figure, Unit
+from metrics.blocks import StatTileBlock
 from metrics.models import Metric
+from metrics.notation.figure import Figure, Unit
 
 NBSP = "\u00a0"
 
@@ -70,6 +72,21 @@ def test_what_cannot_be_read_is_refused_and_stays_in_the_form(
     assert "12,5" in html
 
 
+def test_a_draft_may_be_without_the_figure_that_publishing_asks_for(
+    communications_officer: Client, home: HomePage
+) -> None:
+    url = reverse("wagtailadmin_pages:add", args=["clusterinfo", "clusterpage", home.pk])
+    form = page_form("")
+    communications_officer.post(url, form)
+    assert not ClusterPage.objects.filter(title="Tal fra redaktøren").exists()
+    del form["action-publish"]
+    communications_officer.post(url, form)
+    page = ClusterPage.objects.get(title="Tal fra redaktøren")
+    assert not page.live
+    tile = page.body[0].value["tiles"][0]
+    assert (tile["label"], tile["metric"], tile["value"]) == ("Vækst", None, None)
+
+
 def test_the_form_shows_a_stored_figure_as_it_is_typed_in_the_language_of_the_page(
     administrator: Client, home: HomePage, english: Any
 ) -> None:
@@ -110,7 +127,7 @@ def test_a_typed_tile_becomes_a_metric_in_one_step_and_nothing_is_published(
     tile_id = page.body[0].value["tiles"].bound_blocks[0].id
     listing = communications_officer.get(reverse("typed_figures")).content.decode()
     assert f"12,5{NBSP}%" in listing
-    communications_officer.post(reverse("register_typed_figure", args=[page.pk, tile_id]))
+    communications_officer.post(reverse("typed_figure_to_metric", args=[page.pk, tile_id]))
     metric = Metric.objects.get(key="vaekst")
     assert metric.current_figure() == Figure(Decimal("12.5"), Unit.PERCENT)
     page.refresh_from_db()
@@ -125,5 +142,16 @@ def test_a_translator_registers_no_figures(translator: Client, home: HomePage, a
     publish(administrator, home, "12,5 %")
     page = ClusterPage.objects.get(title="Tal fra redaktøren")
     tile_id = page.body[0].value["tiles"].bound_blocks[0].id
-    translator.post(reverse("register_typed_figure", args=[page.pk, tile_id]))
+    answer = translator.post(reverse("typed_figure_to_metric", args=[page.pk, tile_id]))
+    assert answer["Location"] == "/admin/"
     assert not Metric.objects.filter(key="vaekst").exists()
+
+
+@pytest.mark.django_db
+def test_a_metric_that_is_gone_is_asked_for_again() -> None:
+    block = StatTileBlock()
+    sent = {"tile-metric": "999999", "tile-label": "Medlemmer", "tile-text": rich_text("")}
+    chosen = block.value_from_datadict(sent, {}, "tile")
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(chosen)
+    assert set(refused.value.block_errors) == {"metric"}

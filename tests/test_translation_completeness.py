@@ -1,15 +1,18 @@
 """No English page goes live with a Danish sentence in it, whichever way somebody publishes it."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage
-from translation.completeness import IncompleteTranslation
+from translation.completeness import IncompleteTranslation, missing_texts
+from translation.refusals import SHOWN_AT_MOST
 
 NEW_DANISH_SENTENCE = "Denne sætning har ingen oversat endnu."
 
@@ -17,11 +20,6 @@ NEW_DANISH_SENTENCE = "Denne sætning har ingen oversat endnu."
 @pytest.fixture
 def english_cluster_page(cluster_page: ClusterPage, english: Locale) -> ClusterPage:
     return cluster_page.get_translation(english)
-
-
-@pytest.fixture
-def translation(cluster_page: ClusterPage, english: Locale) -> Translation:
-    return Translation.objects.get(source__object_id=cluster_page.translation_key, target_locale=english)
 
 
 @pytest.fixture
@@ -54,8 +52,10 @@ class TestWithOneTextMissing:
     def assert_english_is_untouched(self, page: ClusterPage) -> None:
         page.refresh_from_db()
         assert page.live
-        assert NEW_DANISH_SENTENCE not in page.lead
-        assert NEW_DANISH_SENTENCE not in Client().get("/en/what-is-a-cluster/").content.decode()
+        assert "business and technology community" in page.lead
+        public = Client().get("/en/what-is-a-cluster/").content.decode()
+        assert "business and technology community" in public
+        assert NEW_DANISH_SENTENCE not in public
 
     def test_publish_in_the_translation_editor_is_refused_with_the_missing_text(
         self, translator: Client, english_cluster_page: ClusterPage
@@ -64,12 +64,26 @@ class TestWithOneTextMissing:
         assert NEW_DANISH_SENTENCE in response.content.decode()
         self.assert_english_is_untouched(english_cluster_page)
 
+    def test_the_refusal_leads_to_the_text(self, translator: Client, english_cluster_page: ClusterPage) -> None:
+        url = edit_url(english_cluster_page)
+        html = translator.post(url, {"action": "publish"}, follow=True).content.decode()
+        link = BeautifulSoup(html, "html.parser").select_one(".messages .error li a")
+        assert link is not None
+        assert link.get_text() == NEW_DANISH_SENTENCE
+        page, _hash, row = str(link["href"]).partition("#")
+        assert page == url
+        at_its_row = html.partition(f'id="{row}"')[2].partition("<li")[0]
+        assert NEW_DANISH_SENTENCE in at_its_row
+
     def test_the_update_view_syncs_but_does_not_publish(
         self, administrator: Client, translation: Translation, english_cluster_page: ClusterPage
     ) -> None:
         url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
         response = administrator.post(url, {"publish_translations": "on"}, follow=True)
-        assert NEW_DANISH_SENTENCE in response.content.decode()
+        refusal, told = (str(message) for message in response.context["messages"])
+        assert NEW_DANISH_SENTENCE in refusal
+        assert "»Hvad er en klynge?« blev ikke udgivet" in refusal
+        assert told == "Oversættelserne kender nu ændringerne. Intet blev udgivet."
         self.assert_english_is_untouched(english_cluster_page)
 
     def test_publish_from_the_page_list_is_refused(
@@ -120,6 +134,17 @@ class TestWithOneTextMissing:
             english_cluster_page.save_revision().publish()
 
 
+def test_of_many_missing_texts_a_dozen_are_listed_and_the_rest_counted(
+    translation: Translation, english_cluster_page: ClusterPage, translator: Client
+) -> None:
+    StringTranslation.objects.filter(context__object_id=english_cluster_page.translation_key).delete()
+    missing = missing_texts(translation)
+    assert len(missing) > SHOWN_AT_MOST + 1
+    html = translator.post(edit_url(english_cluster_page), {"action": "publish"}, follow=True).content.decode()
+    assert f"<li>og {len(missing) - SHOWN_AT_MOST} til</li>" in html
+    assert html.count(f"{escape(missing[SHOWN_AT_MOST - 1])}</a></li>") == 1
+
+
 def test_sync_translated_pages_publishes_when_everything_is_translated(
     administrator: Client,
     translation: Translation,
@@ -141,7 +166,9 @@ def test_a_page_sent_to_translation_waits_as_a_draft(
     page = home.add_child(instance=InfoPage(title="Om os", lead="Vi er en klynge i Danmark."))
     url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
     communications_officer.post(url, {"locales": [english.pk]})
-    assert not page.get_translation(english).live
+    draft = page.get_translation(english)
+    assert (draft.title, draft.live) == ("Om os", False)
+    assert Client().get("/en/om-os/").status_code == 404
 
 
 def test_a_page_below_an_untranslated_one_is_not_sent_before_its_parent(
@@ -160,7 +187,7 @@ def test_a_mirror_in_another_language_never_goes_live(cluster_page: ClusterPage,
     page.save_revision().publish()
     mirror = page.copy_for_translation(Locale.objects.get(language_code="en"), alias=True)
     mirror.refresh_from_db()
-    assert not mirror.live
+    assert (mirror.alias_of_id, mirror.live) == (page.pk, False)
 
 
 def test_sources_are_not_confused_with_translations(cluster_page: ClusterPage) -> None:

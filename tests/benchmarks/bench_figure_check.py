@@ -13,8 +13,8 @@ from wagtail.models import Page, Site
 from clusterinfo.models import InfoPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
-from metrics.consistency.reading_pages import page_reader
-from metrics.consistency.store import read_all, read_page, reassess
+from metrics.consistency.page_checks import page_checker
+from metrics.consistency.store import check_all, check_page, reassess
 from metrics.models import Metric, NumberOnPage
 
 WORDS_OF_A_PAGE = 5_000
@@ -73,10 +73,10 @@ def _one_page() -> None:
     client = Client(SERVER_NAME=site.hostname)
     assert client.get(page.url).status_code == 200
     rendering = _seconds(lambda: client.get(page.url))
-    reader = page_reader("da")
-    checking = _seconds(lambda: reader.read(page))
-    loading = _seconds(lambda: page_reader("da"))
-    print(f"A page of {WORDS_OF_A_PAGE:,} words ({len(reader.read(page))} figures), median of {ROUNDS}:")
+    checker = page_checker("da")
+    checking = _seconds(lambda: checker.check(page))
+    loading = _seconds(lambda: page_checker("da"))
+    print(f"A page of {WORDS_OF_A_PAGE:,} words ({len(checker.check(page))} figures), median of {ROUNDS}:")
     print(f"  baseline, serving the page:   {rendering * 1000:8.1f} ms   1.00")
     print(f"  checking its figures:         {checking * 1000:8.1f} ms   {checking / rendering:.2f}")
     print(f"  loading the register for it:  {loading * 1000:8.1f} ms   {loading / rendering:.2f}")
@@ -90,10 +90,10 @@ def _whole_site() -> None:
         for number in range(PAGES):
             home.add_child(instance=_page(f"side-{number}", 300, chooser))
     start = time.perf_counter()
-    read_all()
+    check_all()
     everything = time.perf_counter() - start
     page = Page.objects.get(slug="side-7")
-    one_page = _seconds(lambda: read_page(page))
+    one_page = _seconds(lambda: check_page(page))
     metric = Metric.objects.get(key="innovation-likelihood")
     members = Metric.objects.get(key="members")
     rare = _seconds(lambda: reassess([metric.pk]))

@@ -102,7 +102,7 @@ def test_a_first_view_weighs_little_and_nothing_moves(path: str, context: Browse
 
 
 @pytest.mark.parametrize("path", ["/", "/en/what-is-a-cluster/"])
-def test_letters_that_come_late_move_nothing(path: str, context: BrowserContext) -> None:
+def test_a_font_that_loads_late_shifts_no_text(path: str, context: BrowserContext) -> None:
     page = context.new_page()
 
     def come_late(route: Route) -> None:

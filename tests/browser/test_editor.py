@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.usefixtures("pages_as_published")
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -12,27 +15,32 @@ def open_page(editor: Page, title: str) -> None:
     editor.goto("/admin/pages/")
     editor.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
     expect(editor.locator("[name=title]")).to_have_value(title)
+    # Before its scripts have run, the buttons of the editor do nothing.
+    editor.wait_for_load_state()
 
 
 def publish(editor: Page) -> None:
     footer = editor.locator("footer")
     footer.locator(".w-dropdown__toggle").click()
-    editor.locator("button[name=action-publish]").click()
+    editor.locator("button[value=action-publish]").click()
 
 
 def publish_anyway(editor: Page, reason: str) -> None:
     """Publish a page that contradicts the register."""
     publish(editor)
     expect(editor.get_by_role("heading", level=1)).to_contain_text("Udgiv alligevel?")
-    editor.get_by_label("Hvorfor?").fill(reason)
+    editor.get_by_label("Eller udgiv den, som den er. Hvorfor?").fill(reason)
     editor.get_by_role("button", name="Udgiv med denne begrundelse").click()
 
 
 def add_stat_counter(editor: Page, heading: str, value: str) -> None:
     """Add a stat counter with one tile at the end of the page's content."""
+    add = editor.locator("button.c-sf-add-button:visible").last
+    # Before the form has its blocks there is nothing to count.
+    expect(add).to_be_visible()
     labels = editor.get_by_label("Betegnelse")
     before = labels.count()
-    editor.locator("button.c-sf-add-button:visible").last.click()
+    add.click()
     editor.get_by_role("option", name="Nøgletal", exact=True).click()
     # Until the new block is there, the last field of a kind is that of another.
     expect(labels).to_have_count(before + 1)

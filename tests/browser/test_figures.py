@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_editor import open_page, publish_anyway
+from tests.browser.test_editor import open_page, publish
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("pages_as_published")]
 
 
 def open_metric(editor: Page, name: str) -> None:
@@ -26,7 +26,7 @@ def test_one_change_in_the_register_shows_on_every_page_in_both_languages(
     editor.locator("[name=new_kind]").select_option("correction")
     editor.locator("[name=new_note]").fill("En klynge var talt to gange")
     editor.get_by_role("button", name="Gem").click()
-    expect(editor.locator(".messages")).to_be_visible()
+    expect(editor.locator(".messages .success")).to_be_visible()
     for path, written in {
         "/hvad-er-en-klynge/": "5.301",
         "/en/what-is-a-cluster/": "5,301",
@@ -67,8 +67,8 @@ def test_a_metric_is_put_into_a_text_by_slash_command_and_by_toolbar(
     editor.locator("button[name=METRIC]:visible").click()
     insert_metric(editor, "Klynger og")
     expect(text.locator(".TooltipEntity")).to_have_count(2)
-    publish_anyway(editor, "Kildens egne ord")
-    expect(editor.locator(".messages")).to_be_visible()
+    publish(editor)
+    expect(editor.locator(".messages .success")).to_be_visible()
     page.goto("/hvad-er-en-klynge/")
     section = page.get_by_role("region", name="Et fællesskab med et fælles mål")
     expect(section).to_contain_text("Der var 18.058 virksomheder og 38")
@@ -87,3 +87,23 @@ def test_a_chip_cannot_be_typed_into_by_accident(logged_in_as: Callable[[str], P
     editor.keyboard.press("Escape")
     editor.keyboard.type("9")
     expect(text.locator(".TooltipEntity", has_text="9")).to_have_count(0)
+
+
+def test_a_part_of_the_tile_leads_to_its_field_and_is_outlined_from_there(
+    logged_in_as: Callable[[str], Page],
+) -> None:
+    editor = logged_in_as("kommunikation")
+    open_metric(editor, "Produktivitetsvækst")
+    editor.get_by_role("button", name="Vis eller skjul forhåndsvisning").click()
+    tile = editor.frame_locator("#w-preview-iframe")
+    tile.locator(".stat-tile__figure").click()
+    expect(editor.locator("[name=new_value]")).to_be_focused()
+    wording = editor.locator("[name^=wordings-][name$=-name]")
+    tile.get_by_text("Produktivitetsvækst").click()
+    expect(wording.first).to_be_focused()
+    expect(tile.get_by_text("Produktivitetsvækst")).to_have_css("outline-style", "solid")
+    expect(tile.locator(".stat-tile__figure")).to_have_css("outline-style", "none")
+    editor.locator("[data-w-preview-target=mode]").select_option("tile-en")
+    tile.get_by_text("Productivity growth").click()
+    expect(wording.last).to_be_focused()
+    expect(wording.last).to_have_value("Productivity growth")

@@ -1,0 +1,48 @@
+"""Sends files of texts to the site and fetches them, for the tests of translators' own tools."""
+
+import re
+from html import unescape
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation, Translation
+
+FORMATS = ("po", "xliff")
+
+
+def fetched(client: Client, translation: Translation, form: str) -> str:
+    """A page's file."""
+    response = client.get(reverse("download_texts", args=[translation.pk, form]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def send(client: Client, url: str, content: bytes | str | None, **more: str) -> Any:
+    """Upload a file."""
+    data: dict[str, Any] = dict(more)
+    if content is not None:
+        data["file"] = SimpleUploadedFile("om-os.xlf", content.encode() if isinstance(content, str) else content)
+    return client.post(url, data, follow=True)
+
+
+def bring_back(client: Client, translation: Translation, content: bytes | str | None, **more: str) -> Any:
+    """Upload a page's file where it belongs."""
+    return send(client, reverse("upload_texts", args=[translation.pk]), content, **more)
+
+
+def told(response: Any) -> str:
+    """What a screen says, without its markup."""
+    main = response.content.decode().partition("<main")[2]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def saved_texts() -> dict[tuple[int, int], tuple[str, bool]]:
+    """Every translated text by its place and source, and whether it is a draft."""
+    rows = StringTranslation.objects.select_related("unconfirmed")
+    return {
+        (row.context_id or 0, row.translation_of_id): (row.data, hasattr(row, "unconfirmed"))
+        for row in rows
+        if not row.has_error
+    }

@@ -1,0 +1,138 @@
+"""`make pictures`: those of "På siden" in docs/editors.md, taken of a running site on the way that it describes."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect, sync_playwright
+
+from tests.served_site import CHROMIUM_FLAGS, PROJECT_DIR, RunningSite, chromium_path, served_site
+
+PICTURES = PROJECT_DIR / "docs" / "images" / "on-the-page"
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+# A screen has few colours; with this many a picture weighs a third.
+COLOURS = 128
+TIMEOUT_MILLISECONDS = 60_000
+PATH = "/medlemsfordele/"
+
+
+def main() -> None:
+    """Go the way once, on a site made and removed here."""
+    if chromium_path() is None:
+        sys.exit("The pictures need Chromium.")
+    expect.set_options(timeout=TIMEOUT_MILLISECONDS)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        served_site(Path(directory)) as site,
+        sync_playwright() as driver,
+    ):
+        browser = driver.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        tab = browser.new_page(base_url=site.url, viewport=SIZE, reduced_motion="reduce")
+        tab.set_default_timeout(TIMEOUT_MILLISECONDS)
+        _log_in(tab, site)
+        _from_the_public_page(tab)
+        frame = tab.frame_locator("#canvas-frame")
+        _write_where_you_see_it(tab, frame)
+        _blocks(tab, frame)
+        _look_around(tab, frame)
+        _publish(tab)
+        browser.close()
+
+
+def _keep(tab: Page, name: str) -> None:
+    """Keep what is on the screen as docs/images/on-the-page/<name>.png."""
+    path = PICTURES / f"{name}.png"
+    tab.screenshot(path=path, animations="disabled")
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
+def _log_in(tab: Page, site: RunningSite) -> None:
+    tab.goto("/admin/login/")
+    tab.fill("input[name=username]", "kommunikation")
+    tab.fill("input[name=password]", site.passwords["kommunikation"])
+    tab.click("button[type=submit]")
+    tab.wait_for_url("**/admin/")
+
+
+def _from_the_public_page(tab: Page) -> None:
+    tab.goto(PATH)
+    tab.get_by_role("button", name="Redigér").click()
+    title = tab.get_by_role("link", name="Titel: Nye idéer")
+    title.hover()
+    _keep(tab, "from-the-public-page")
+    title.click()
+
+
+def _write_where_you_see_it(tab: Page, frame: FrameLocator) -> None:
+    title = frame.locator(".benefit-card [data-mark$=title]").nth(1)
+    expect(title).to_be_visible()
+    expect(tab.locator(":focus")).to_have_value("Nye idéer")
+    expect(tab.locator(":focus")).to_be_in_viewport()
+    _keep(tab, "the-screen")
+    title.click()
+    expect(title).to_have_attribute("contenteditable", "plaintext-only")
+    tab.keyboard.press("End")
+    tab.keyboard.type(" med fart på")
+    expect(tab.locator("[name=body-0-value-cards-1-value-title]")).to_have_value("Nye idéer med fart på")
+    _keep(tab, "typing")
+    tab.keyboard.press("Escape")
+    text = frame.locator(".benefit-card__text").first
+    text.click(position={"x": 4, "y": 8})
+    expect(tab.get_by_role("dialog", name="Tekst")).to_be_visible()
+    _keep(tab, "running-text")
+    tab.keyboard.press("Escape")
+    frame.locator(".benefit-card [data-metric]").first.click()
+    expect(tab.get_by_role("menu")).to_be_visible()
+    _keep(tab, "a-figure")
+    tab.keyboard.press("Escape")
+
+
+def _blocks(tab: Page, frame: FrameLocator) -> None:
+    card = frame.locator(".benefit-card").nth(3)
+    expect(_tool(tab, card, "Slet Fordel 4")).to_be_visible()
+    _keep(tab, "tools-of-a-block")
+    _tool(tab, frame.locator("main [data-mark-kind=block]").first, "Indsæt efter Fordele").click()
+    dialog = tab.get_by_role("dialog", name="Indsæt en blok")
+    expect(dialog.get_by_role("option").first.locator("iframe").content_frame.locator("main")).to_be_visible()
+    _keep(tab, "inserting-a-block")
+    tab.keyboard.press("Escape")
+    _tool(tab, card, "Slet Fordel 4").click()
+    expect(tab.locator(".canvas-message")).to_be_visible()
+    _keep(tab, "undoing")
+    tab.locator(".canvas-message button").click()
+
+
+def _tool(tab: Page, block: Locator, name: str) -> Locator:
+    """A tool of a block; they come where one points."""
+    block.scroll_into_view_if_needed()
+    block.hover(position={"x": 2, "y": 2})
+    return tab.locator(".canvas-tools").get_by_role("button", name=name, exact=True)
+
+
+def _look_around(tab: Page, frame: FrameLocator) -> None:
+    tab.get_by_role("button", name="Oversigt").click()
+    expect(tab.get_by_role("treeitem").first).to_be_visible()
+    _keep(tab, "the-outline")
+    tab.get_by_role("button", name="Oversigt").click()
+    tab.locator("#canvas-beside-choice").select_option(label="Dansk | Engelsk")
+    expect(tab.frame_locator("#canvas-other").locator("h1")).to_be_visible()
+    _keep(tab, "beside-the-english-page")
+    tab.locator("#canvas-beside-choice").select_option(label="Dansk")
+    tab.get_by_role("button", name="Telefon").click()
+    tab.get_by_role("button", name="Mørk").click()
+    expect(frame.locator("body")).to_have_css("background-color", "rgb(18, 20, 23)")
+    _keep(tab, "on-a-phone-in-the-dark")
+
+
+def _publish(tab: Page) -> None:
+    tab.get_by_role("button", name="Udgiv", exact=True).click()
+    expect(tab.get_by_role("status").filter(has_text="Udgivet")).to_be_visible()
+    expect(tab.get_by_role("button", name="se", exact=True)).to_be_visible()
+    _keep(tab, "published")
+
+
+if __name__ == "__main__":
+    main()

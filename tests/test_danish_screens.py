@@ -1,0 +1,76 @@
+"""No English word on a Danish screen: every address that communications may open, read as it is shown."""
+
+import re
+from gettext import NullTranslations
+
+import pytest
+from bs4 import BeautifulSoup, Comment
+from django.utils.translation import trans_real
+from wagtail.models import Page
+
+from tests.address_objects import make_objects
+from tests.roles import Person, user_in
+from tests.test_addresses import CASES
+
+# Words that stand in almost every English sentence or on English buttons, and in no Danish one.
+ENGLISH = re.compile(
+    r"\b(the|and|of|this|that|is|are|you|your|not|with|from|edit|delete|save|search|choose|select|add|"
+    r"page|pages|image|images|password|user|users|settings|close|open|cancel|submit|move|copy|view|"
+    r"actions?|more|new|all|any|yes|no)\b",
+    re.IGNORECASE,
+)
+# What a screen quotes from a page in English, and addresses.
+QUOTED = re.compile(r"»[^«]*«|https?://\S+")
+READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
+
+
+class Untranslated(NullTranslations):
+    """Stands behind the Danish catalogue and notes what is asked for and is not in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message.rpartition("\x04")[2])
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.asked.add(msgid1.rpartition("\x04")[2])
+        return msgid1 if n == 1 else msgid2
+
+
+def texts_of(html: bytes) -> set[str]:
+    """What is read on a screen or read aloud, without what is marked as another language."""
+    soup = BeautifulSoup(html, "html.parser")
+    for part in soup.select("script, style, template, code, [lang]:not([lang=da]):not(html)"):
+        part.decompose()
+    texts = {str(text) for text in soup.find_all(string=True) if not isinstance(text, Comment)}
+    texts |= {str(part[name]) for name in READ_ALOUD for part in soup.select(f"[{name}]")}
+    texts |= {str(button["value"]) for button in soup.select("input[type=submit][value]")}
+    return {QUOTED.sub("", " ".join(text.split())) for text in texts}
+
+
+@pytest.mark.django_db
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
+def test_no_english_stands_on_a_screen_of_communications(monkeypatch: pytest.MonkeyPatch) -> None:
+    objects = make_objects(uploader=user_in("C"))
+    person = Person("C")
+    untranslated = Untranslated()
+    monkeypatch.setattr(trans_real.translation("da"), "_fallback", untranslated)
+    english = Page.objects.exclude(locale__language_code="da")
+    titles = {title for page in english.values_list("title", "draft_title") for title in page}
+    found: dict[str, str] = {}
+    for case in CASES:
+        if not case.row.allows("C", "GET"):
+            continue
+        path = case.path(objects[case.row.whose.partition(" ")[0] or "danish"])
+        response = person.ask("get", path, None)
+        if response.status_code != 200 or response.streaming or "text/html" not in response["Content-Type"]:
+            continue
+        for text in texts_of(response.content):
+            if ENGLISH.search(text) and not any(text.startswith(title) for title in titles):
+                found.setdefault(text, path)
+    assert not found
+    # Django asks for the name of a comparison that it never shows.
+    assert untranslated.asked <= {"exact"}

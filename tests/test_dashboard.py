@@ -1,0 +1,128 @@
+"""The dashboard says where one left off, what nobody sees yet and who wrote; and it bears this site's mark."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from clusterinfo.enquiries.models import Enquiry
+from clusterinfo.models import ClusterPage, InfoPage
+from home.models import HomePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_drafts_of_the_starter(db: None) -> None:
+    InfoPage.objects.all().delete()
+
+
+def dashboard(client: Client) -> BeautifulSoup:
+    return BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html.parser")
+
+
+def panel(client: Client, name: str) -> str:
+    """The words of a panel, heading first; nothing where it is not shown."""
+    return " ".join(" ".join(part.get_text(" ").split()) for part in dashboard(client).select(f"#{name}-section"))
+
+
+def test_a_draft_stands_there_until_it_is_published(
+    communications_officer: Client, cluster_page: ClusterPage
+) -> None:
+    assert panel(communications_officer, "drafts") == ""
+    cluster_page.title = "Klynger på ny"
+    draft = cluster_page.save_revision(user=User.objects.get())
+    shown = panel(communications_officer, "drafts")
+    assert shown.startswith("1 kladde, der ikke er udgivet")
+    assert "Klynger på ny Ændret siden udgivelsen, member-of-Kommunikation, Lige nu" in shown
+    draft.publish()
+    assert panel(communications_officer, "drafts") == ""
+
+
+def test_a_page_that_was_never_published_and_one_taken_down_say_so(
+    communications_officer: Client, cluster_page: ClusterPage, home: HomePage
+) -> None:
+    cluster_page.unpublish()
+    home.add_child(instance=ClusterPage(title="Helt ny", live=False)).save_revision()
+    shown = panel(communications_officer, "drafts")
+    assert "Helt ny Ny side" in shown
+    assert f"{cluster_page.title} Taget ned" in shown
+    assert shown.startswith("2 kladder")
+
+
+def test_what_will_be_public_at_a_planned_time_is_no_draft_to_see_to(
+    communications_officer: Client, cluster_page: ClusterPage
+) -> None:
+    cluster_page.go_live_at = timezone.now() + timedelta(days=1)
+    cluster_page.save_revision().publish()
+    assert panel(communications_officer, "drafts") == ""
+
+
+def test_translations_and_pages_of_others_are_not_among_ones_drafts(
+    translator: Client, communications_officer: Client, cluster_page: ClusterPage, english_page: ClusterPage
+) -> None:
+    english_page.save_revision()
+    assert panel(communications_officer, "drafts") == ""
+    cluster_page.save_revision()
+    assert panel(translator, "drafts") == ""
+
+
+def test_many_drafts_are_counted_and_the_latest_shown(communications_officer: Client, home: HomePage) -> None:
+    for number in range(9):
+        home.add_child(instance=ClusterPage(title=f"Udkast {number}", live=False)).save_revision(
+            user=User.objects.get()
+        )
+    shown = panel(communications_officer, "drafts")
+    assert shown.startswith("9 kladder")
+    assert [f"Udkast {number}" in shown for number in range(9)] == [False] * 3 + [True] * 6
+
+
+def test_enquiries_of_the_last_week_are_shown_to_those_who_may_read_them(
+    communications_officer: Client, translator: Client
+) -> None:
+    assert panel(communications_officer, "new-enquiries") == ""
+    for organisation in ("Ny A/S", "Gammel A/S"):
+        Enquiry.objects.create(organisation=organisation, name="Åse", email="a@example.org", language="da")
+    Enquiry.objects.filter(organisation="Gammel A/S").update(received_at=timezone.now() - timedelta(days=8))
+    shown = panel(communications_officer, "new-enquiries")
+    assert shown.startswith("1 henvendelse i den seneste uge")
+    assert "Ny A/S Åse" in shown
+    assert "Gammel" not in shown
+    assert panel(translator, "new-enquiries") == ""
+
+
+def test_where_one_left_off_stands_before_drafts_and_findings(
+    communications_officer: Client, cluster_page: ClusterPage
+) -> None:
+    cluster_page.save_revision(user=User.objects.get(), log_action=True)
+    shown = [str(part["id"]) for part in dashboard(communications_officer).select(".w-panel--dashboard")]
+    assert shown[:2] == ["recent-edits-section", "drafts-section"]
+    assert "figures-to-look-at-section" in shown
+
+
+def test_a_new_page_is_one_click_away_for_those_who_may_make_one(
+    communications_officer: Client, translator: Client, home: HomePage
+) -> None:
+    address = reverse("wagtailadmin_pages:add_subpage", args=[home.pk])
+    assert [link.get_text() for link in dashboard(communications_officer).select(f'a[href="{address}"]')] == [
+        "Ny side"
+    ]
+    assert communications_officer.get(address).status_code == 200
+    assert not dashboard(translator).select(f'a[href="{address}"]')
+
+
+def test_no_bird_is_left(communications_officer: Client) -> None:
+    """Wagtail's mark: beside the menu, in the tab, at the login, on the page of an unknown address."""
+    page = dashboard(communications_officer)
+    mark = page.select_one("template[data-wagtail-sidebar-branding-logo]")
+    assert mark and mark.select("svg.site-mark")
+    assert "images/favicon.svg" in str(page.select_one("link[rel=icon]"))
+    for shown in (page, communications_officer.get("/admin/test404/"), Client().get(reverse("wagtailadmin_login"))):
+        html = str(shown) if isinstance(shown, BeautifulSoup) else shown.content.decode()
+        assert "site-mark" in html
+        assert "icon-wagtail" not in html
+        assert "wagtailadmin/images/favicon" not in html

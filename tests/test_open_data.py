@@ -1,0 +1,197 @@
+"""The figures as programs read them: every column that docs/data.md promises, structured data, the feed's texts."""
+
+import csv
+import json
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from metrics.models import Kind, Metric, Observation, Source
+from metrics.notation.figure import Qualifier, Unit
+from metrics.public.open_data import COLUMNS
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+FIRST_RELEASE, CORRECTED = datetime(2020, 1, 2, 9, tzinfo=UTC), datetime(2020, 3, 4, 9, tzinfo=UTC)
+CORRECTION = {
+    "METRIC": "growth",
+    "NAME": "growth",
+    "UNIT_MEASURE": "percent",
+    "QUALIFIER": "about",
+    "DECIMALS": 1,
+    "TIME_PERIOD": "2019",
+    "OBS_VALUE": "3.5",
+    "KIND": "correction",
+    "NOTE": "Regnefejl",
+    "AS_OF": "2019-12-31",
+    "RELEASED_AT": CORRECTED.isoformat(),
+    "SOURCE": "Styrelsen: Rapport",
+    "SOURCE_URL": "https://example.org/rapport",
+    "SELF_REPORTED": True,
+    "PART_OF": "participants",
+    "REPLACED_BY": "clusters",
+}
+FIRST = CORRECTION | {
+    "OBS_VALUE": "3.6",
+    "KIND": "first",
+    "NOTE": "",
+    "AS_OF": "",
+    "RELEASED_AT": FIRST_RELEASE.isoformat(),
+    "SOURCE": "",
+    "SOURCE_URL": "",
+}
+
+
+@pytest.fixture(autouse=True)
+def growth(db: None) -> Metric:
+    """A metric of which every column says something: a value, and its correction."""
+    metric = Metric.objects.create(
+        key="growth",
+        unit=Unit.PERCENT,
+        decimals=1,
+        qualifier=Qualifier.ABOUT,
+        self_reported=True,
+        part_of=Metric.objects.get(key="participants"),
+        replaced_by=Metric.objects.get(key="clusters"),
+    )
+    source = Source.objects.create(publisher="Styrelsen", title="Rapport", url="https://example.org/rapport")
+    values: list[dict[str, Any]] = [
+        {"value": Decimal("3.6"), "release_at": FIRST_RELEASE},
+        {"value": Decimal("3.5"), "release_at": CORRECTED, "kind": Kind.CORRECTION, "note": "Regnefejl"}
+        | {"as_of": date(2019, 12, 31), "source": source},
+    ]
+    for value in values:
+        Observation.objects.create(metric=metric, period="2019", **value)
+    return metric
+
+
+def test_json_has_every_column_of_every_released_value_newest_first() -> None:
+    response = Client().get("/tal-og-kilder/growth/data.json")
+    assert response["Content-Type"] == "application/json; charset=utf-8"
+    assert response["Content-Disposition"] == 'inline; filename="growth.json"'
+    assert response["Cache-Control"] == "public, no-cache"
+    assert response.json() == {"columns": list(COLUMNS), "observations": [CORRECTION, FIRST]}
+
+
+def test_csv_says_the_same() -> None:
+    response = Client().get("/tal-og-kilder/growth/data.csv")
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"] == 'inline; filename="growth.csv"'
+    rows = list(csv.DictReader(StringIO(response.content.decode())))
+    assert rows == [{name: str(value) for name, value in row.items()} for row in (CORRECTION, FIRST)]
+
+
+def test_the_columns_are_those_of_the_documentation() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "data.md").read_text()
+    first_cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    documented = [name for cell in first_cells for name in re.findall(r"`([A-Z_]+)`", cell)]
+    assert list(COLUMNS) == documented
+
+
+@pytest.mark.parametrize(
+    ("address", "filename", "name"),
+    [
+        ("/tal-og-kilder/data.json", "tal-og-kilder.json", "Medlemmer"),
+        ("/en/figures-and-sources/data.json", "figures-and-sources.json", "Members"),
+    ],
+)
+def test_all_figures_in_use_come_together_with_their_names_in_the_language(
+    address: str, filename: str, name: str
+) -> None:
+    response = Client().get(address)
+    assert response["Content-Disposition"] == f'inline; filename="{filename}"'
+    rows = response.json()["observations"]
+    assert name in [row["NAME"] for row in rows if row["METRIC"] == "members"]
+    # No page shows it: it has an address, and is in no list.
+    assert "growth" not in [row["METRIC"] for row in rows]
+
+
+def linked_data(path: str) -> dict[str, Any]:
+    """The data set that a figures page describes to search engines."""
+    soup = BeautifulSoup(Client().get(path).content, "html.parser")
+    found = [json.loads(script.string or "") for script in soup.select('script[type="application/ld+json"]')]
+    return next(data for data in found if data.get("@type") == "Dataset")
+
+
+def test_a_metric_describes_itself_to_search_engines(growth: Metric) -> None:
+    data = linked_data("/tal-og-kilder/growth/")
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": "growth",
+        "description": "",
+        "url": data["url"],
+        "inLanguage": "da",
+        "publisher": {"@type": "Organization", "name": "DigitalLead"},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": encoding,
+                "contentUrl": f"{data['url']}data.{ending}",
+            }
+            for encoding, ending in (("application/json", "json"), ("text/csv", "csv"))
+        ],
+        "variableMeasured": {
+            "@type": "Observation",
+            "name": "growth",
+            "url": data["url"],
+            "value": "3.5",
+            "unitText": "procent",
+            "observationDate": "2020-03-04",
+            "observationPeriod": "2019",
+        },
+    }
+    assert data["url"].endswith("/tal-og-kilder/growth/")
+
+
+def test_a_value_without_a_period_names_none() -> None:
+    assert "observationPeriod" not in linked_data("/tal-og-kilder/members/")["variableMeasured"]
+
+
+def test_all_figures_together_are_a_data_set_of_their_page() -> None:
+    data = linked_data("/en/figures-and-sources/")
+    assert (data["name"], data["inLanguage"]) == ("Figures and sources", "en")
+    assert data["description"]
+    assert data["url"].endswith("/en/figures-and-sources/")
+    assert "variableMeasured" not in data
+
+
+def test_an_explanation_cannot_end_the_structured_data(growth: Metric) -> None:
+    wording = Metric.objects.get(key="members").wording("da")
+    assert wording is not None
+    wording.definition = "Mere & mindre </script><b>"
+    wording.save()
+    assert linked_data("/tal-og-kilder/members/")["description"] == "Mere & mindre </script><b>"
+    assert "</script><b>" not in Client().get("/tal-og-kilder/members/").content.decode()
+
+
+def test_the_feed_tells_value_period_and_what_was_there_before() -> None:
+    participants = Metric.objects.get(key="participants")
+    Observation.objects.create(metric=participants, value=18000, period="2018", kind=Kind.REVISION, note="Talt om")
+    feed = ElementTree.fromstring(Client().get("/tal-og-kilder/feed.xml").content)  # noqa: S314 - our own
+    page = BeautifulSoup(Client().get("/tal-og-kilder/").content, "html.parser")
+    assert feed.findtext(f"{ATOM}title") == "Tal og kilder – DigitalLead"
+    lead = page.select_one(".lead")
+    assert lead is not None
+    assert feed.findtext(f"{ATOM}subtitle") == lead.get_text(strip=True)
+    links = {link.get("rel"): str(link.get("href")) for link in feed.findall(f"{ATOM}link")}
+    assert links["alternate"].endswith("/tal-og-kilder/")
+    assert links["self"].endswith("/tal-og-kilder/feed.xml")
+    entry = feed.findall(f"{ATOM}entry")[0]
+    value = participants.current()
+    assert value is not None
+    assert entry.findtext(f"{ATOM}title") == "Deltagende virksomheder: 18.000"
+    assert entry.findtext(f"{ATOM}summary") == "Periode: 2018. Før: 18.058. Talt om"
+    address = f"{links['alternate']}participants/"
+    assert entry.find(f"{ATOM}link").get("href") == address  # type: ignore[union-attr]
+    assert entry.findtext(f"{ATOM}id") == f"{address}#observation-{value.pk}"
+    assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") == value.release_at
