@@ -4,9 +4,12 @@ import json
 from typing import Any
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.served_site import RunningSite
 
+# How often, and how long each time, somebody waits for the tools of a block before pointing at it again.
+ATTEMPTS, PATIENCE_MILLISECONDS = 4, 8_000
 ADD_PAGE = "from tests.canvas_specimens import add_page; print(add_page({title!r}, {repeats}).pk)"
 # A starter page as visitors see it, whatever drafts other tests have left.
 PAGE_OF_A_TYPE = """
@@ -43,7 +46,13 @@ def published(site: RunningSite, pk: str) -> list[Any]:
 
 
 def tool(editor: Page, block: Locator, name: str) -> None:
-    """Use a tool at the edge of a block of the page."""
+    """Use a tool at the edge of a block of the page. What came before may scroll it away: a person points again."""
+    for _attempt in range(ATTEMPTS):
+        try:
+            show_tools(editor, block, name).click(timeout=PATIENCE_MILLISECONDS)
+        except PlaywrightTimeoutError:
+            continue
+        return
     show_tools(editor, block, name).click()
 
 
@@ -60,8 +69,15 @@ def show_tools(editor: Page, block: Locator, name: str) -> Locator:
     block.scroll_into_view_if_needed()
     wait_until_it_rests(block)
     button = editor.get_by_role("button", name=name, exact=True).and_(editor.locator(".canvas-tools button"))
-    # At its upper left corner, where it shows itself and nothing inside it.
-    block.hover(position={"x": 2, "y": 2})
+    for _attempt in range(ATTEMPTS):
+        # At its upper left corner, where it shows itself and nothing inside it.
+        block.hover(position={"x": 2, "y": 2})
+        try:
+            button.wait_for(timeout=PATIENCE_MILLISECONDS)
+        except PlaywrightTimeoutError:
+            editor.mouse.move(0, 0)
+        else:
+            break
     expect(button).to_be_visible()
     return button
 
