@@ -18,7 +18,7 @@ from wagtail_localize.models import Translation
 
 from accounts.groups import ADMINISTRATORS, COMMUNICATIONS, TRANSLATORS
 from accounts.models import User
-from clusterinfo.models import BenefitsPage, ClusterPage
+from clusterinfo.models import BenefitsPage, ClusterPage, InfoPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
 from metrics.models import Metric
@@ -124,6 +124,12 @@ def translation(cluster_page: ClusterPage, english: Locale) -> Translation:
 @pytest.fixture
 def english_page(cluster_page: ClusterPage, english: Locale) -> ClusterPage:
     return cluster_page.get_translation(english)
+
+
+@pytest.fixture
+def danish_page(home: HomePage) -> InfoPage:
+    """With every kind of text that is translated, and no translation."""
+    return page_with_everything(home)
 
 
 @pytest.fixture

@@ -21,21 +21,14 @@ from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage, SiteSettings
 from metrics.models import Metric
 from tests.test_rights import is_turned_away
-from tests.translated_pages import page_with_everything, publish, translate
+from tests.translated_pages import published_translation, translate
 
 INBOX = "/admin/translation/"
 
 
 @pytest.fixture
-def danish_page(home: HomePage) -> InfoPage:
-    return page_with_everything(home)
-
-
-@pytest.fixture
 def translation(danish_page: InfoPage, english: Locale) -> Translation:
-    translation = translate(danish_page, english)
-    publish(translation)
-    return translation
+    return published_translation(danish_page, english)
 
 
 def rows(client: Client, query: str = "") -> dict[str, list[str]]:

@@ -17,24 +17,16 @@ from wagtail_localize.models import Translation
 from accounts.groups import COMMUNICATIONS
 from accounts.models import User
 from clusterinfo.models import InfoPage
-from home.models import HomePage
 from tests.segment_steps import edit_url, row_of
 from tests.test_inbox import rows
-from tests.translated_pages import page_with_everything, publish, translate
+from tests.translated_pages import published_translation
 
 LEAD, SENTENCE, LABEL = "Vi er en klynge.", "I dag er vi mange", "Deltagere"
 
 
 @pytest.fixture
-def danish_page(home: HomePage) -> InfoPage:
-    return page_with_everything(home)
-
-
-@pytest.fixture
 def translation(danish_page: InfoPage, english: Locale) -> Translation:
-    translation = translate(danish_page, english)
-    publish(translation)
-    return translation
+    return published_translation(danish_page, english)
 
 
 @pytest.fixture

@@ -12,24 +12,17 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from clusterinfo.models import InfoPage
-from home.models import HomePage, SiteSettings
+from home.models import SiteSettings
 from metrics.models import Dismissal
 from tests.test_rights_to_translations import send
-from tests.translated_pages import page_with_everything, publish, translate
+from tests.translated_pages import published_translation
 from translation.holding_back import is_held_back
 from translation.status.pairs import pair_of
 
 
 @pytest.fixture
-def danish_page(home: HomePage) -> InfoPage:
-    return page_with_everything(home)
-
-
-@pytest.fixture
 def translation(danish_page: InfoPage, english: Locale) -> Translation:
-    translation = translate(danish_page, english)
-    publish(translation)
-    return translation
+    return published_translation(danish_page, english)
 
 
 def edit_url(translation: Translation) -> str:

@@ -15,20 +15,13 @@ from accounts.groups import COMMUNICATIONS
 from accounts.models import User
 from clusterinfo.models import InfoPage
 from home.models import HomePage
-from tests.translated_pages import page_with_everything, publish, translate
+from tests.translated_pages import published_translation, translate
 from translation.inbox.page_marks import marks_of
 
 
 @pytest.fixture
-def danish_page(home: HomePage) -> InfoPage:
-    return page_with_everything(home)
-
-
-@pytest.fixture
 def translation(danish_page: InfoPage, english: Locale) -> Translation:
-    translation = translate(danish_page, english)
-    publish(translation)
-    return translation
+    return published_translation(danish_page, english)
 
 
 @pytest.fixture

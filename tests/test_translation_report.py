@@ -10,16 +10,14 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from clusterinfo.models import InfoPage
 from home.models import HomePage
-from tests.translated_pages import page_with_everything, publish, translate
+from tests.translated_pages import page_with_everything, published_translation, translate
 
 REPORT = "/admin/localize/reports/translations/"
 
 
 @pytest.fixture
 def translation(home: HomePage, english: Locale) -> Translation:
-    translation = translate(page_with_everything(home), english)
-    publish(translation)
-    return translation
+    return published_translation(page_with_everything(home), english)
 
 
 def status(client: Client, title: str) -> str:

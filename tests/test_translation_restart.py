@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage, SiteSettings
 from metrics.models import Metric
-from tests.translated_pages import ELSEWHERE, page_with_everything, publish, translate
+from tests.translated_pages import ELSEWHERE, publish, published_translation
 from translation.kept_edits import keep_edits
 from translation.status.pairs import pair_of
 
@@ -20,15 +20,8 @@ RESTART = {"localize-restart-translation": "on"}
 
 
 @pytest.fixture
-def danish_page(home: HomePage) -> InfoPage:
-    return page_with_everything(home)
-
-
-@pytest.fixture
 def translation(danish_page: InfoPage, english: Locale) -> Translation:
-    translation = translate(danish_page, english)
-    publish(translation)
-    return translation
+    return published_translation(danish_page, english)
 
 
 @pytest.fixture

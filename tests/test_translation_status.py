@@ -13,16 +13,11 @@ from wagtail_localize.models import StringTranslation, Translation
 from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage, SiteSettings
 from metrics.models import Metric
-from tests.translated_pages import WORDS, page_with_everything, publish, translate
+from tests.translated_pages import WORDS, publish, translate
 from translation.status.pairs import pair_of, pairs_into
 from translation.status.state import Standing, State
 
 Change = Callable[[InfoPage, InfoPage, Translation], Any]
-
-
-@pytest.fixture
-def danish_page(home: HomePage) -> InfoPage:
-    return page_with_everything(home)
 
 
 @pytest.fixture

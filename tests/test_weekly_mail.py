@@ -20,7 +20,7 @@ from accounts.groups import COMMUNICATIONS, TRANSLATORS
 from accounts.models import User
 from clusterinfo.models import InfoPage
 from home.models import HomePage
-from tests.translated_pages import page_with_everything, publish, translate
+from tests.translated_pages import page_with_everything, published_translation
 from translation.digest.models import DigestChoice
 from translation.digest.weekly_mail import send_digests
 
@@ -44,9 +44,7 @@ def wanting(member_of: Callable[[str], Client]) -> User:
 
 @pytest.fixture
 def translation(home: HomePage, english: Locale) -> Translation:
-    translation = translate(page_with_everything(home), english)
-    publish(translation)
-    return translation
+    return published_translation(page_with_everything(home), english)
 
 
 @pytest.fixture

@@ -58,6 +58,13 @@ def translate(page: Page, into: Locale, words: dict[str, str] = WORDS) -> Transl
     return translation
 
 
+def published_translation(page: InfoPage, english: Locale) -> Translation:
+    """Of a page of `page_with_everything`, complete and published."""
+    translation = translate(page, english)
+    publish(translation)
+    return translation
+
+
 def publish(translation: Translation) -> Page:
     """Publish a translation at once, without waiting for the end of the transaction; returns the live page."""
     translation.save_target(publish=False)

@@ -7,8 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html, format_html_join
-from django.utils.text import Truncator
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -25,12 +24,10 @@ from translation.machine.suggesting import (
     translate_rows,
 )
 from translation.segments.access import is_locked, segment_for, translation_for
-from translation.segments.notation import plain
+from translation.segments.refused_publishing import texts_with_what_is_said
 from translation.segments.segment_rows import SegmentRows
 from translation.segments.segment_saving import Refusal
 from translation.segments.segment_views import answer_with_row, refuse
-
-SHOWN_AT_MOST = 12
 
 
 def _asked(request: HttpRequest, translation_id: int) -> tuple[Translation, Any, DeepL | LibreTranslate]:
@@ -101,14 +98,7 @@ def _report(request: HttpRequest, outcome: Outcome, service: str, left: int) -> 
     if outcome.problem:
         messages.error(request, outcome.problem)
     if outcome.unused:
-        items = format_html_join(
-            "",
-            '<li><a href="#segment-{}">{}</a>: {}</li>',
-            (
-                (row.segment.pk, Truncator(plain(row.segment.string.data, row.codes)).chars(60), reason)
-                for row, reason in outcome.unused[:SHOWN_AT_MOST]
-            ),
-        )
+        items = texts_with_what_is_said(outcome.unused)
         said = ngettext(
             "%(count)d reply of %(service)s is not used:",
             "%(count)d replies of %(service)s are not used:",

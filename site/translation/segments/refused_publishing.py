@@ -1,11 +1,13 @@
 """What the segment editor says where a translation cannot be published or saved as it is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,19 +25,25 @@ def report_problems(request: HttpRequest, target: Any, error: ValidationError) -
     messages.error(request, format_html("{}<ul>{}</ul>", said, problems))
 
 
-def report_remarks(request: HttpRequest, target: Any, rows: list[SegmentRow]) -> None:
-    """Name the texts that somebody has to look at, each with a link to its row."""
-    items = format_html_join(
+def texts_with_what_is_said(said_of: Sequence[tuple[SegmentRow, str]]) -> SafeString:
+    """The first of some texts as list items, each with a link to its row and what is said of it."""
+    return format_html_join(
         "",
         '<li><a href="#segment-{}">{}</a>: {}</li>',
         (
-            (
-                row.segment.pk,
-                Truncator(plain(row.segment.string.data, row.codes)).chars(60),
-                " ".join(shown.remark.message for shown in row.remarks if shown.remark.weight != "hint"),
-            )
-            for row in rows[:SHOWN_AT_MOST]
+            (row.segment.pk, Truncator(plain(row.segment.string.data, row.codes)).chars(60), said)
+            for row, said in said_of[:SHOWN_AT_MOST]
         ),
+    )
+
+
+def report_remarks(request: HttpRequest, target: Any, rows: list[SegmentRow]) -> None:
+    """Name the texts that somebody has to look at, each with a link to its row."""
+    items = texts_with_what_is_said(
+        [
+            (row, " ".join(shown.remark.message for shown in row.remarks if shown.remark.weight != "hint"))
+            for row in rows
+        ]
     )
     said = ngettext(
         "“%(title)s” was not published: there is a remark on %(count)d text. Mend it, or say why it is right.",
