@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                             ),
                             31: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
                             32: (
-                                "wagtail.blocks.URLBlock",
+                                "home.blocks.AddressBlock",
                                 (),
                                 {
                                     "help_text": "Example: https://www.example.org/",
@@ -474,7 +474,7 @@ class Migration(migrations.Migration):
                             ),
                             31: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
                             32: (
-                                "wagtail.blocks.URLBlock",
+                                "home.blocks.AddressBlock",
                                 (),
                                 {
                                     "help_text": "Example: https://www.example.org/",
@@ -748,7 +748,7 @@ class Migration(migrations.Migration):
                             ),
                             31: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
                             32: (
-                                "wagtail.blocks.URLBlock",
+                                "home.blocks.AddressBlock",
                                 (),
                                 {
                                     "help_text": "Example: https://www.example.org/",

@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                             ),
                             31: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
                             32: (
-                                "wagtail.blocks.URLBlock",
+                                "home.blocks.AddressBlock",
                                 (),
                                 {
                                     "help_text": "Example: https://www.example.org/",
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                             ),
                             1: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
                             2: (
-                                "wagtail.blocks.URLBlock",
+                                "home.blocks.AddressBlock",
                                 (),
                                 {
                                     "help_text": "Example: https://www.example.org/",

@@ -406,6 +406,7 @@ class Migration(migrations.Migration):
                         verbose_name="definition",
                     ),
                 ),
+                ("translated_from", models.JSONField(default=dict, editable=False)),
                 (
                     "locale",
                     models.ForeignKey(
