@@ -211,6 +211,7 @@ TABLE: list[Row] = [
     # --- Images, documents, redirects, enquiries: communications ---
     *row("wagtailimages", "index index_results image_usage", "CA -"),
     *row("wagtailimages", "add edit delete add_multiple preview", "CA CA", filter_spec="width-100"),
+    *row("", "focal_point", "CA CA"),
     *row("wagtailimages", "edit_multiple delete_multiple", "- CA"),
     *row("wagtailimages", "*_upload*", "- C", uploaded_file_id="image_upload"),
     *row("wagtailimages_chooser", "create", "CA CA"),

@@ -29,10 +29,10 @@ def test_the_ways_to_metrics_and_images_are_named_to_those_who_may_go_them(
     officers = told(communications_officer, home)
     assert officers["metricUrl"] == reverse("wagtailsnippets_metrics_metric:edit", args=[0])
     assert officers["metricHistoryUrl"] == reverse("wagtailsnippets_metrics_metric:history", args=[0])
-    assert officers["imageUrl"] == reverse("wagtailimages:edit", args=[0])
+    assert officers["focalPointUrl"] == reverse("focal_point", args=[0])
     # A page that is no translation, so that translators write in it as others do.
     english_home = HomePage.objects.get(locale=english)
     page = english_home.add_child(instance=InfoPage(title="Only in English", locale=english))
     translators = told(translator, page)
     assert translators["renderUrl"]
-    assert (translators["metricUrl"], translators["metricHistoryUrl"]) == ("", "")
+    assert (translators["metricUrl"], translators["metricHistoryUrl"], translators["focalPointUrl"]) == ("", "", "")

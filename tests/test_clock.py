@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from clock import timed_jobs
@@ -154,6 +155,15 @@ def test_a_page_does_not_wait_for_the_next_round_of_its_kind(home: HomePage) -> 
     assert PLANNED_PUBLISHING.falls_due
     assert PLANNED_PUBLISHING.falls_due(timezone.now() - timedelta(seconds=70), timezone.now())
     assert not PLANNED_PUBLISHING.falls_due(timezone.now() - timedelta(seconds=10), timezone.now())
+
+
+@pytest.mark.parametrize("arguments", [(), ("--list",)])
+@pytest.mark.django_db
+def test_before_the_database_is_set_up_a_sentence_says_what_to_run(arguments: tuple[str, ...]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {JobRun._meta.db_table}")
+    with pytest.raises(CommandError, match="migrate"):
+        call_command("run_due", *arguments)
 
 
 @pytest.mark.django_db

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Revision
 
 from accounts.models import User
 from clusterinfo.enquiries.models import Enquiry
 from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage
+from pages.planned_times import in_words
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +130,53 @@ def test_no_bird_is_left(communications_officer: Client) -> None:
         assert "site-mark" in html
         assert "icon-wagtail" not in html
         assert "wagtailadmin/images/favicon" not in html
+
+
+def plan_page(page: ClusterPage, days: int) -> None:
+    page.go_live_at = timezone.now() + timedelta(days=days)
+    page.save_revision().publish()
+
+
+def test_what_is_planned_is_listed_before_it_is_due_the_next_first(
+    communications_officer: Client, cluster_page: ClusterPage, home: HomePage
+) -> None:
+    assert panel(communications_officer, "coming-plans") == ""
+    plan_page(home.add_child(instance=ClusterPage(title="Om en uge", live=False)), 7)
+    ClusterPage.objects.filter(pk=cluster_page.pk).update(expire_at=timezone.now() + timedelta(days=2))
+    plan_page(home.add_child(instance=ClusterPage(title="I morgen", live=False)), 1)
+    shown = panel(communications_officer, "coming-plans")
+    tomorrow = in_words(timezone.now() + timedelta(days=1))
+    places = [shown.index(words) for words in ("I morgen", cluster_page.title, "Om en uge")]
+    assert places == sorted(places)
+    assert f"I morgen Udgives {tomorrow.split(' kl.')[0]}" in shown
+    assert f"{cluster_page.title} Tages ned" in shown
+
+
+def test_what_is_over_or_planned_for_pages_of_others_is_not_among_it(
+    translator: Client, communications_officer: Client, cluster_page: ClusterPage, english_page: ClusterPage
+) -> None:
+    ClusterPage.objects.filter(pk=english_page.pk).update(expire_at=timezone.now() + timedelta(days=1))
+    plan_page(cluster_page, 1)
+    assert english_page.title not in panel(communications_officer, "coming-plans")
+    assert cluster_page.title not in panel(translator, "coming-plans")
+    assert "Tages ned" in panel(translator, "coming-plans")
+    Revision.objects.update(approved_go_live_at=None)
+    ClusterPage.objects.update(expire_at=timezone.now() - timedelta(days=1))
+    assert panel(communications_officer, "coming-plans") == ""
+
+
+def test_many_plans_are_cut_and_cost_no_more_queries(communications_officer: Client, home: HomePage) -> None:
+    def queries() -> int:
+        dashboard(communications_officer)
+        with CaptureQueriesContext(connection) as captured:
+            dashboard(communications_officer)
+        return len(captured)
+
+    plan_page(home.add_child(instance=ClusterPage(title="Plan 0", live=False)), 1)
+    few = queries()
+    for number in range(1, 9):
+        plan_page(home.add_child(instance=ClusterPage(title=f"Plan {number}", live=False)), number + 1)
+    assert queries() <= few
+    shown = panel(communications_officer, "coming-plans")
+    assert [f"Plan {number}" in shown for number in range(9)] == [True] * 6 + [False] * 3
+    assert shown.endswith("Kun det, der kommer først, er vist.")

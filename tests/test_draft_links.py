@@ -185,3 +185,23 @@ def test_what_the_editor_knows_of_the_page_is_not_in_what_the_reader_is_sent(lin
     assert "data-mark" not in html
     assert "/admin/" not in html
     assert "draft_links" not in Client().get(link.page.url).content.decode()
+
+
+def test_the_words_of_each_place_are_said_in_the_order_of_the_list_and_none_that_the_reader_has_not(
+    link: DraftLink, page: ClusterPage, participants: Metric
+) -> None:
+    """By them a script finds a place on the page, where no field is named."""
+    participants.observations.create(value=99_999, period="2026", release_at=timezone.now() + timedelta(days=1))
+    shown = BeautifulSoup(read(link), "html.parser")
+    said = shown.select_one("#draft-places")
+    assert said is not None
+    words = json.loads(said.get_text())
+    labels = [option.get_text() for option in shown.select("select option")]
+    assert len(words) == len(labels)
+    assert (words[0], labels[0]) == ("", "Hele siden")
+    assert words[labels.index("Titel: En klynge på vej")] == "En klynge på vej"
+    text = " ".join(shown.get_text(" ").split())
+    assert [each for each in words if each not in text] == []
+    assert len([each for each in words if each]) > 5
+    assert "99.999" not in said.get_text()
+    assert "draft-places" not in Client().get(page.url).content.decode()

@@ -1,5 +1,6 @@
 """What the reader of a link is shown: the draft as it is now, and a form for comments below a banner."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -25,6 +26,16 @@ SENT = "sent"
 _FIRST_WORDS = 40
 
 
+@dataclass(frozen=True)
+class Place:
+    """What a comment can be about."""
+
+    path: str
+    label: str
+    words: str
+    """Its text, by which a script finds it on the page; "" where the reader does not have these words."""
+
+
 # As with the form of the join page, no cookie is set for a token: the form acts for nobody who is logged in.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,9 +51,12 @@ def read_draft(request: HttpRequest, token: str) -> HttpResponse:
 def _answer(request: HttpRequest, link: DraftLink) -> HttpResponse:
     draft = link.page.get_latest_revision_as_object()
     places = _places(draft, link)
+    choices = [(place.path, place.label) for place in places]
+    # One for each choice of the form, of which the first is the whole page.
+    reading = {"link": link, "words": ["", *(place.words for place in places)]}
     if request.method != "POST":
-        return _shown(draft, {"link": link, "form": CommentForm(places), "is_sent": SENT in request.GET})
-    form, status = CommentForm(places, request.POST), 400
+        return _shown(draft, {**reading, "form": CommentForm(choices), "is_sent": SENT in request.GET})
+    form, status = CommentForm(choices, request.POST), 400
     if not comes_from_this_site(request):
         raise Http404
     if form.is_from_a_machine:
@@ -54,7 +68,7 @@ def _answer(request: HttpRequest, link: DraftLink) -> HttpResponse:
             return redirect(f"{link.path}?{SENT}#draft-comments")
         form.add_error(None, _("Many messages have been sent from here. Try again in ten minutes."))
         status = 429
-    return _shown(draft, {"link": link, "form": form}, status)
+    return _shown(draft, {**reading, "form": form}, status)
 
 
 def _shown(draft: Page, reading: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -64,8 +78,8 @@ def _shown(draft: Page, reading: dict[str, Any], status: int = 200) -> HttpRespo
     return shown
 
 
-def _places(draft: Page, link: DraftLink) -> list[tuple[str, str]]:
-    """What a comment can be about: each text that the editor marks, with its name there and its first words.
+def _places(draft: Page, link: DraftLink) -> list[Place]:
+    """Each text that the editor marks, called by its name there and its first words.
 
     The words are said only where the reader has them on the page: the editor also shows what is not released yet.
     """
@@ -75,9 +89,10 @@ def _places(draft: Page, link: DraftLink) -> list[tuple[str, str]]:
     for text in BeautifulSoup(marked.content, "html.parser").select("main [data-mark]"):
         words, path = _words(text), str(text["data-mark"])
         if words:
+            name, is_read = field_name(draft, path), words in read
             short = f"{words[:_FIRST_WORDS].rstrip()}…" if len(words) > _FIRST_WORDS else words
-            places[path] = f"{field_name(draft, path)}: {short}" if words in read else field_name(draft, path)
-    return list(places.items())
+            places[path] = Place(path, f"{name}: {short}" if is_read else name, words if is_read else "")
+    return list(places.values())
 
 
 def _words(part: Tag) -> str:

@@ -34,7 +34,7 @@ def _texts_of_menus() -> dict[str, str]:
         "changeImage": _("Choose another image"),
         "altText": _("Alternative text"),
         "caption": _("Caption"),
-        "focalPoint": _("Focal point (new tab)"),
+        "focalPoint": _("Focal point"),
         "figure": _("Figure"),
         "chooseMetric": _("Choose a metric"),
         "changeMetric": _("Choose another metric"),

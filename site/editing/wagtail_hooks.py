@@ -1,6 +1,8 @@
 """Addresses and icons of the page editor, and the style guide in the editors' help menu."""
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -40,6 +42,12 @@ def canvas_urls() -> list[URLPattern]:
         path("canvas/<int:page_id>/live/", live_marks, name="live_marks"),
         path("canvas/follow/", follow_link, name="follow_link"),
     ]
+
+
+@hooks.register("insert_editor_js")
+def names_of_rich_texts() -> str:
+    """Where pages and settings are edited."""
+    return format_html('<script type="module" src="{}"></script>', static("editing/rich-text-names.js"))
 
 
 @hooks.register("register_icons")

@@ -16,8 +16,11 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from pages.planned_times import in_words
+from publishing.coming_plans import coming_plans
 from publishing.overdue import overdue_plans, standing_clock
 from publishing.schedule_log import PLAN_REFUSED, logged_reasons
+
+MOST_COMING = 6
 
 
 @hooks.register("register_log_actions")
@@ -50,10 +53,28 @@ class OverduePlansPanel(Component):
         return {"plans": overdue_plans(pages, now), "standing_clock": standing_clock(now)}
 
 
+class ComingPlansPanel(Component):
+    """On the dashboard, beside what is overdue: what is planned for the pages somebody may edit."""
+
+    name = "coming_plans"
+    template_name = "publishing/coming_plans.html"
+    order = 141
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Adds `plans`, cut to a few, and whether there `are_more`."""
+        policy = policy_registry.get_by_type(Page)
+        pages = policy.instances_user_has_permission_for(self.request.user, "change")
+        plans = coming_plans(pages, timezone.now(), MOST_COMING + 1)
+        return {"plans": plans[:MOST_COMING], "are_more": len(plans) > MOST_COMING}
+
+
 @hooks.register("construct_homepage_panels")
-def add_overdue_plans(request: HttpRequest, panels: list[Component]) -> None:
-    """On everybody's dashboard; empty where nothing is overdue."""
-    panels.append(OverduePlansPanel(request))
+def add_plans(request: HttpRequest, panels: list[Component]) -> None:
+    """On everybody's dashboard; empty where nothing is overdue or planned."""
+    panels += [OverduePlansPanel(request), ComingPlansPanel(request)]
 
 
 @hooks.register("before_edit_page", order=-1)

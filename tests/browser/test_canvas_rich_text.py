@@ -130,9 +130,7 @@ def test_an_image_offers_another_image_its_texts_and_its_focal_point(editor: Pag
     image = frame.locator("main [data-mark-kind=image] img")
     image.click()
     menu = editor.get_by_role("menu", name="Billede")
-    expect(menu.get_by_role("menuitem", name="Fokuspunkt (ny fane)")).to_have_attribute(
-        "href", re.compile(r"/admin/images/\d+/$")
-    )
+    expect(menu.get_by_role("menuitem", name="Fokuspunkt", exact=True)).to_be_visible()
     menu.get_by_role("menuitem", name="Alternativ tekst").click()
     expect(editor.locator("[name$=image-alt_text]")).to_be_focused()
     image.click()

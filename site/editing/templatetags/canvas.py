@@ -40,11 +40,11 @@ def canvas_settings(context: Context) -> dict[str, Any]:
 
 
 def _addresses_for(user: AbstractBaseUser) -> dict[str, str]:
-    """Where images and metrics are edited, with 0 where the id goes; empty for who may not."""
+    """Where focal points are set and metrics edited, with 0 where the id goes; empty for who may not."""
     may_edit_images = policy_registry.get_by_type(get_image_model()).user_has_any_permission(user, ["change"])
     keeps_register = user.has_perm("metrics.change_metric")  # type: ignore[attr-defined]
     return {
-        "imageUrl": reverse("wagtailimages:edit", args=[0]) if may_edit_images else "",
+        "focalPointUrl": reverse("focal_point", args=[0]) if may_edit_images else "",
         "metricUrl": reverse("wagtailsnippets_metrics_metric:edit", args=[0]) if keeps_register else "",
         "metricHistoryUrl": reverse("wagtailsnippets_metrics_metric:history", args=[0]) if keeps_register else "",
     }

@@ -20,6 +20,7 @@ const LOOKS = [0, 120, 280];
 const LOOK_AGAIN = 1000;
 
 let shown = '';
+let renewals = 0;
 let busy = false;
 let isFollowing = false;
 /** @type {HTMLElement|null} */
@@ -43,14 +44,14 @@ export const changed = () => LOOKS.forEach((pause) => setTimeout(look, pause));
 
 /** Show the page anew even if the form is the same. */
 export const refresh = () => {
-  shown = '';
+  renewals += 1;
   return look();
 };
 
 const look = async () => {
   if (!isFollowing || busy) return;
   const data = formData();
-  const asText = data.toString();
+  const asText = `${renewals} ${data}`;
   if (asText === shown) return;
   busy = true;
   try {

@@ -5,8 +5,10 @@
 import { draftailAt, entityOf } from './draftail.js';
 import { on } from './events.js';
 import { frame, markOf, rectOf, scale } from './frame.js';
+import { canSetFocalPoint, setFocalPoint } from './images/focal-point.js';
 import { typeInPlace } from './in-place.js';
 import { openMenu } from './menu.js';
+import { refresh } from './merge.js';
 import { formElement, openField, parentPath } from './paths.js';
 import { settings, text } from './texts.js';
 
@@ -49,13 +51,14 @@ function toMetric(id) {
 function forImage(path) {
   const caption = `${parentPath(path)}.caption`;
   const id = chosenIn(path);
+  /** @type {Choice[]} */
   const choices = [
     { text: text('changeImage'), run: () => chooserOf(path)?.click() },
     { text: text('altText'), run: () => openField(`${path}.alt_text`) },
   ];
   if (formElement(caption)) choices.push({ text: text('caption'), run: () => write(caption) });
-  const toImage = id && settings.imageUrl ? [{ text: text('focalPoint'), href: settings.imageUrl.replace('/0/', `/${id}/`) }] : [];
-  return { title: text('image'), choices: [...choices, ...toImage] };
+  if (id && canSetFocalPoint) choices.push({ text: text('focalPoint'), run: () => setFocalPoint(id) });
+  return { title: text('image'), choices };
 }
 
 /** @param {string} path of the metric or of the value typed instead @returns {Offer} */
@@ -118,6 +121,8 @@ function offerFor(path, kind, element, chip) {
   if (kind === 'figure') return forFigure(path);
   return kind === 'rich' && chip ? forChip(path, chip) : null;
 }
+
+document.addEventListener('focal-point:saved', refresh);
 
 on('pick', ({ path, kind, element, event: cause }, event) => {
   const chip = /** @type {HTMLElement | null} */ (cause?.target?.closest?.('[data-metric]') ?? null);

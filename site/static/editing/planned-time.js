@@ -73,6 +73,23 @@ function isOnButtonOfDialog(target) {
   return Boolean(target.closest('#schedule-publishing-dialog button'));
 }
 
+/** The buttons of Wagtail's calendar have no names that could be said. */
+function nameCalendars() {
+  const names = /** @type {HTMLElement | null} */ (document.querySelector('[data-planned-time]'))?.dataset ?? {};
+  const buttons = {
+    '.xdsoft_datepicker .xdsoft_prev': names.previousMonth,
+    '.xdsoft_datepicker .xdsoft_today_button': names.today,
+    '.xdsoft_datepicker .xdsoft_next': names.nextMonth,
+    '.xdsoft_timepicker .xdsoft_prev': names.earlier,
+    '.xdsoft_timepicker .xdsoft_next': names.later,
+  };
+  for (const [selector, name = ''] of Object.entries(buttons)) {
+    document.querySelectorAll(selector).forEach((button) => button.setAttribute('aria-label', name));
+  }
+}
+
+// A calendar is made when its field is first gone to.
+document.addEventListener('focusin', () => requestAnimationFrame(nameCalendars));
 document.addEventListener('mousedown', keepStill, true);
 document.addEventListener('touchstart', keepStill, { capture: true, passive: true });
 document.addEventListener('click', shutCalendars);

@@ -13,7 +13,7 @@
  * @property {string} followUrl  Leads from a public address to the editor of its page.
  * @property {string} styleUrl  The style of the site for one scheme; contains "SCHEME".
  * @property {string} frameStyleUrl  What the editor adds to the style of the page.
- * @property {string} imageUrl  The editor of the image 0; empty for who may not edit images.
+ * @property {string} focalPointUrl  The focal point of the image 0; empty for who may not edit images.
  * @property {string} metricUrl  The editor of the metric 0; empty for who does not keep the register.
  * @property {string} metricHistoryUrl  What has been done to it.
  * @property {string} person  Whose preferences are remembered.

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -32,10 +33,13 @@ class Command(BaseCommand):
         way.add_argument("--list", action="store_true", help="run nothing; list the jobs and their last runs")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["forever"]:
+            self._go_on()
+            return
+        if JobRun._meta.db_table not in connection.introspection.table_names():
+            raise CommandError(_("The database is not set up yet. Run manage.py migrate first."))
         if options["list"]:
             self._list()
-        elif options["forever"]:
-            self._go_on()
         else:
             failed = 0
             for ran in run_due():
