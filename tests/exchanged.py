@@ -2,7 +2,9 @@
 
 import re
 from html import unescape
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -30,6 +32,29 @@ def send(client: Client, url: str, content: bytes | str | None, **more: str) -> 
 def bring_back(client: Client, translation: Translation, content: bytes | str | None, **more: str) -> Any:
     """Upload a page's file where it belongs."""
     return send(client, reverse("upload_texts", args=[translation.pk]), content, **more)
+
+
+def everything_that_waits(client: Client, form: str) -> dict[str, str]:
+    """The files of the zip with everything that waits in English, by their names."""
+    answer = client.get(reverse("download_outstanding", args=["en", form]))
+    with ZipFile(BytesIO(answer.content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def bring_all_back(client: Client, files: dict[str, str] | str, **more: str) -> Any:
+    """Upload a file, or several as a zip, where those of all pages are taken."""
+    return send(client, reverse("upload_outstanding", args=["en"]), zipped(files), **more)
+
+
+def zipped(files: dict[str, str] | str) -> bytes:
+    """Files as one zip; one file as it is."""
+    if isinstance(files, str):
+        return files.encode()
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def told(response: Any) -> str:

@@ -1,58 +1,21 @@
-"""Two hundred texts go through each format and come back byte for byte."""
+"""Two hundred texts of a page, and many pages, go through each format and come back byte for byte."""
 
-from html import escape
 from random import Random
 
 import pytest
 from django.test import Client
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from clusterinfo.models import InfoPage
 from home.models import HomePage
 from metrics.models import Metric
-from tests.exchanged import FORMATS, bring_back, fetched, saved_texts, told
-from translation.segments.notation import soup
+from tests.exchanged import FORMATS, bring_all_back, bring_back, everything_that_waits, fetched, saved_texts, told
+from tests.generated_pages import TEXTS_A_PAGE, codes_of, english_of, sentence, translated_pages
 
 TEXTS = 200
 PARAGRAPHS = 10
-# Whatever XML, PO or HTML take for something else.
-ODD = (
-    "&",
-    "<b>",
-    "&amp;",
-    '"',
-    "\\n",
-    "\\",
-    "%s",
-    "»",
-    "\u00a0",
-    "\u00ad",
-    "\u2028",
-    "\u0085",
-    "😀",
-    "#, fuzzy",
-)
-WORDS = {"da": ("klynge", "vækst", "mød", "her", "åben"), "en": ("cluster", "growth", "meet", "open", "work")}
-
-
-def sentence(random: Random, language: str, codes: list[str]) -> str:
-    """Some words and odd characters with all of the codes among them, in any order, as the database has them."""
-    parts = [*random.choices(WORDS[language], k=4), *map(_escaped, random.sample(ODD, 3)), *codes]
-    random.shuffle(parts)
-    return " ".join(["Start", *parts, "end"])
-
-
-def _escaped(text: str) -> str:
-    return escape(text, quote=False)
-
-
-def codes_of(number: int, metric: Metric) -> list[str]:
-    """A figure, a link, emphasis, some of them or none, as an editor writes them."""
-    figure = f'<a linktype="metric" id="{metric.pk}">{metric.key}</a>'
-    link = f'<a href="https://example.org/{number}">her</a>'
-    emphasis = ["<b>x</b>", "<i>y</i>", "<br/>"] if number % 3 == 0 else []
-    return [[], [figure], [link], [link, figure]][number % 4] + emphasis
+PAGES = 20
 
 
 @pytest.fixture
@@ -79,16 +42,6 @@ def translation(home: HomePage, english: Locale) -> Translation:
     return translation
 
 
-def english_of(segment: StringSegment, random: Random) -> str:
-    """A translation with every code of the source."""
-    links = [
-        f'<a id="{link["id"]}">{link.get_text() if link.get_text() == "participants" else "open"}</a>'
-        for link in soup(segment.string.data).find_all("a")
-    ]
-    emphasis = random.choice(([], [], ["<b>x</b>", "<i>y</i>", "<br/>"]))
-    return sentence(random, "en", [*links, *emphasis])
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_two_hundred_texts_are_byte_for_byte_the_same_after_a_round(
     form: str, translation: Translation, translator: Client
@@ -102,6 +55,30 @@ def test_two_hundred_texts_are_byte_for_byte_the_same_after_a_round(
     answer = bring_back(translator, translation, file)
     assert f"{TEXTS} tekster er taget med." in told(answer)
     assert saved_texts() == before
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_many_pages_are_byte_for_byte_the_same_after_a_round_and_one_change_changes_one_text(
+    form: str, home: HomePage, english: Locale, translator: Client
+) -> None:
+    pages = translated_pages(home, english, PAGES)
+    sources = [translation.source.object_id for translation in pages]
+    own = StringTranslation.objects.filter(context__object_id__in=sources)
+    before = saved_texts()
+    files = everything_that_waits(translator, form)
+    assert len(files) == PAGES
+    bring_all_back(translator, files)
+    assert saved_texts() == before
+    own.delete()
+    answer = bring_all_back(translator, files)
+    assert f"{PAGES * TEXTS_A_PAGE} tekster er taget med." in told(answer)
+    assert saved_texts() == before
+    assert everything_that_waits(translator, form) == files
+    name = next(name for name in files if name.startswith("page-7-"))
+    files[name] = files[name].replace("About the page", "About this page")
+    assert "1 tekst er taget med." in told(bring_all_back(translator, files))
+    changed = {now: before[place] for place, now in saved_texts().items() if now != before[place]}
+    assert changed == {("About this page", False): ("About the page", False)}
 
 
 def test_more_changes_than_a_request_can_save_are_refused_before_any_is_saved(

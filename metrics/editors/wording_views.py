@@ -1,6 +1,6 @@
 """Translating a metric's name and what it counts, beside the source's words; and that this is work to be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -37,6 +37,16 @@ class WordingForm(forms.ModelForm):
         widgets = {"definition": forms.Textarea(attrs={"rows": 4})}
 
 
+def save_words(form: WordingForm, source: MetricWording, looked_at: Iterable[str], user: Any) -> None:
+    """Save a valid form. The fields in `looked_at` are from now on the translation of what the source says."""
+    with transaction.atomic():
+        wording = form.save(commit=False)
+        wording.save()
+        wording.translated_from |= {name: getattr(source, name) for name in looked_at}
+        wording.save(update_fields=["translated_from"])
+        log(instance=wording.metric, action="wagtail.edit", user=user)
+
+
 def translate_wording(request: HttpRequest, metric_id: int, language: str) -> HttpResponse:
     """The words of a metric in a language, for those who edit that language. They do not get to its values."""
     locale = next((one for one in languages_of(request.user) if one.language_code == language), None)
@@ -49,13 +59,8 @@ def translate_wording(request: HttpRequest, metric_id: int, language: str) -> Ht
     own = work.own or MetricWording(metric=metric, locale=locale)
     form = WordingForm(request.POST or None, instance=own)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            wording = form.save(commit=False)
-            # Looked at together: what is kept as it was is the translation of what the source says now.
-            wording.save()
-            wording.translated_from = {name: getattr(work.source, name) for name in WORDED}
-            wording.save(update_fields=["translated_from"])
-            log(instance=metric, action="wagtail.edit", user=request.user)
+        # Looked at together: what is kept as it was is the translation of what the source says now.
+        save_words(form, work.source, WORDED, request.user)
         messages.success(request, _("The words are kept, and public at once."))
         return redirect(f"{reverse('translation_inbox')}?language={language}")
     fields = [(form[name], getattr(work.source, name), name in work.waiting) for name in WORDED]

@@ -20,7 +20,7 @@ from wagtail_localize.models import get_edit_url
 
 from translation.exchange.file_limits import LARGEST_MEMORY, FileRefused
 from translation.exchange.import_report import ImportReport
-from translation.exchange.import_run import any_translation_into, one_translation, run_import
+from translation.exchange.import_run import anything_into, one_translation, run_import
 from translation.exchange.memory_store import bring_in, memory_file
 from translation.exchange.models import BroughtMemory
 from translation.exchange.outstanding import FORMATS, Format, file_name, zip_of
@@ -70,7 +70,7 @@ def upload_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
         raise PermissionDenied
     report = run_import(
         request.FILES.get("file"),
-        one_translation(translation, target),
+        one_translation(translation, target, request.user),
         request.user,
         rest="rest" in request.POST,
     )
@@ -103,9 +103,9 @@ def download_outstanding(request: HttpRequest, language: str, form: str) -> Http
 
 @require_POST
 def upload_outstanding(request: HttpRequest, language: str) -> HttpResponse:
-    """Take the texts of a file or a zip, of whatever pages in the language."""
+    """Take the texts of a file or a zip, of whatever pages in the language and the names of metrics."""
     locale = language_of(request, language)
-    finder = any_translation_into(locale, request.user)
+    finder = anything_into(locale, request.user)
     report = run_import(request.FILES.get("file"), finder, request.user, rest="rest" in request.POST)
     return _reported(request, report, reverse("translation_files", args=[language]), _("Files and memory"))
 

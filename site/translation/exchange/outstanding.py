@@ -1,4 +1,4 @@
-"""Everything that waits in a language, as one zip with a file for each page and the site settings."""
+"""Everything that waits in a language, as one zip: a file a page, the site settings, the names of metrics."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,9 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.utils.text import slugify
 from wagtail.models import Locale
 
+from metrics.editors.metric_rights import may_use_metrics
 from translation.exchange.file_limits import MOST_FILES
 from translation.exchange.po_format import write_po
 from translation.exchange.units import Batch, batch_of
+from translation.exchange.wordings import wordings_batch
 from translation.exchange.xliff_writer import write_xliff
 from translation.segments.access import editable_target, translations_under_way
 
@@ -32,13 +34,16 @@ FORMATS = {
 }
 
 
-def file_name(batch: Batch, number: int | str, suffix: str) -> str:
+def file_name(batch: Batch, number: int | None, suffix: str) -> str:
     """The name of a batch's file: the page's title, and a number that tells it from others of that title."""
-    return f"{slugify(batch.title)[:60] or 'texts'}-{number}-{batch.language}.{suffix}"
+    parts = slugify(batch.title)[:60] or "texts", number, batch.language
+    return f"{'-'.join(str(part) for part in parts if part is not None)}.{suffix}"
 
 
-def outstanding_batches(locale: Locale, user: Any) -> Iterator[tuple[int, Batch]]:
+def outstanding_batches(locale: Locale, user: Any) -> Iterator[tuple[int | None, Batch]]:
     """The batches of a language with a text that is missing or not confirmed, of those that `user` may edit."""
+    if may_use_metrics(user) and (names := wordings_batch(locale)).units:
+        yield None, names
     for translation in translations_under_way().filter(target_locale=locale).order_by("pk"):
         target = editable_target(user, translation)
         if target is not None:

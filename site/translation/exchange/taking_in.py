@@ -1,11 +1,7 @@
-"""Takes the texts of a file into a translation, by the rules of the segment editor: all of them, or none.
-
-What the file has as it went out is left alone, whatever it has become on the site since: a file that was changed in
-one place changes that place.
-"""
+"""Takes the texts of a file into a page or snippet, by the rules of the segment editor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -13,106 +9,56 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.exchange.code_pieces import BrokenCodes, pieces_of
-from translation.exchange.import_report import DRAFT, REFUSED, TAKEN, UNCHANGED, FileReport, Outcome
-from translation.exchange.units import Given, GivenFile, UnitKey, digest, digest_of_target, read_key
+from translation.exchange.import_report import REFUSED, FileReport
+from translation.exchange.taking import NUMBERS, Found, Step, Taking, TextRefused, no_key, source_has_changed
+from translation.exchange.units import Given, GivenFile, UnitKey, digest, read_key
 from translation.segments.notation import from_notation
 from translation.segments.remarks import ASK, ERROR
 from translation.segments.segment_rows import SegmentRow, SegmentRows
 from translation.segments.segment_saving import Refusal, save_text
 from translation.segments.states import CONFIRMED
 
-# What is asked about a number is a refusal here: nobody is there to answer it.
-NUMBERS = "numbers"
-SHOWN_OF_A_TEXT = 120
 
-
-class _Refused(Exception):
-    """Why one text is not taken."""
-
-
-@dataclass
-class _Step:
-    """A text that is to be saved."""
-
-    row: SegmentRow
-    given: Given
-    outcome: Outcome
-
-
-class TakingIn:
-    """One file for one translation: `plan` looks at every text, `save` writes."""
+class TakingIn(Taking[SegmentRow]):
+    """One file for one translation."""
 
     def __init__(self, translation: Translation, target: Any, file: GivenFile, report: FileReport) -> None:
+        super().__init__(file, report)
         self.translation = translation
-        self.file = file
-        self.report = report
         self.rows = SegmentRows(translation, target)
         self.by_place = {
             (row.segment.context_id, row.segment.string_id): row for row in self.rows.without_remarks()
         }
         self.contexts = {context for context, _string in self.by_place}
-        self.steps: list[_Step] = []
 
-    def plan(self) -> None:
-        """Put the outcome of every text into the report; nothing is written."""
-        seen: set[tuple[int, int]] = set()
-        for given in self.file.units:
-            outcome = Outcome(given.line, given.source[:SHOWN_OF_A_TEXT], given.text[:SHOWN_OF_A_TEXT], UNCHANGED)
-            self.report.outcomes.append(outcome)
-            try:
-                key = self._key(given)
-                if (key.context, key.string) in seen:
-                    raise _Refused(_("This text stands in the file twice."))
-                seen.add((key.context, key.string))
-                row = self._row(key)
-                outcome.source = row.source_text[:SHOWN_OF_A_TEXT]
-                if self._is_changed(row, key, given, outcome):
-                    self.steps.append(_Step(row, given, outcome))
-                    outcome.result = TAKEN if given.is_final else DRAFT
-            except _Refused as refused:
-                outcome.result, outcome.reason = REFUSED, str(refused)
-        self._hold_against_rules()
-
-    def _key(self, given: Given) -> UnitKey:
+    def find(self, given: Given) -> Found[SegmentRow]:
+        """The row of a text."""
         key = read_key(given.key)
         if key is None:
-            raise _Refused(_("This text is not from a file of this site: its key is missing or was changed."))
-        return key
+            raise no_key()
+        row = self._row(key)
+        waits = row.state not in CONFIRMED and not _has_error(row)
+        identity = key.context, key.string
+        return Found(row, identity, row.source_text, row.saved_text, key.target_digest, waits)
 
     def _row(self, key: UnitKey) -> SegmentRow:
         row = self.by_place.get((key.context, key.string))
         if row is not None and digest(row.segment.string.data) == key.source_digest:
             return row
         if row is not None or key.context in self.contexts:
-            raise _Refused(_("The source has changed since the file was made. Fetch the file anew."))
-        raise _Refused(_("There is no such text on the page any more. Fetch the file anew."))
+            raise source_has_changed()
+        raise TextRefused(_("There is no such text on the page any more. Fetch the file anew."))
 
-    def _is_changed(self, row: SegmentRow, key: UnitKey, given: Given, outcome: Outcome) -> bool:
-        if given.fault:
-            raise _Refused(given.fault)
-        if not given.text.strip():
-            return False
-        saved = row.saved_text
-        if given.text == saved:
-            # The same words, and somebody is sure of them now.
-            return given.is_final and row.state not in CONFIRMED and not _has_error(row)
-        as_it_went_out = digest_of_target(given.text) == key.target_digest
-        if saved and as_it_went_out:
-            outcome.reason = _("Changed on the site since; the file has it as it was.")
-            return False
-        if saved and digest_of_target(saved) != key.target_digest:
-            raise _Refused(
-                _("A colleague has saved another text here since the file was made: %(text)s") % {"text": saved}
-            )
+    def expect_codes(self, found: Found[SegmentRow], given: Given) -> None:
+        """Those of the source."""
         try:
-            list(pieces_of(given.text, row.codes))
+            list(pieces_of(given.text, found.place.codes))
         except BrokenCodes as broken:
-            raise _Refused(str(broken)) from None
-        return True
+            raise TextRefused(str(broken)) from None
 
-    def _hold_against_rules(self) -> None:
+    def hold_against_rules(self) -> None:
         """Refuse what the segment editor would mark as an error, and wrong numbers that nobody has dismissed."""
-        tried = [replace(step.row, translation=self._tried(step), remarks=[]) for step in self.steps]
+        tried = [replace(step.found.place, translation=self._tried(step), remarks=[]) for step in self.steps]
         self.rows.remark(tried)
         for step, row in zip(self.steps, tried, strict=True):
             wrong = [one.remark for one in row.remarks if one.remark.weight == ERROR or one.remark.code == NUMBERS]
@@ -120,14 +66,14 @@ class TakingIn:
             step.outcome.reason = " ".join(dict.fromkeys(remark.message for remark in wrong or asked))
             if wrong:
                 step.outcome.result = REFUSED
-        self.steps = [step for step in self.steps if step.outcome.result != REFUSED]
 
-    def _tried(self, step: _Step) -> StringTranslation:
+    def _tried(self, step: Step[SegmentRow]) -> StringTranslation:
+        row = step.found.place
         return StringTranslation(
-            translation_of_id=step.row.segment.string_id,
-            context_id=step.row.segment.context_id,
+            translation_of_id=row.segment.string_id,
+            context_id=row.segment.context_id,
             locale_id=self.translation.target_locale_id,
-            data=from_notation(step.given.text.strip("\n"), step.row.codes),
+            data=from_notation(step.given.text.strip("\n"), row.codes),
         )
 
     def save(self, user: Any) -> None:
@@ -138,8 +84,8 @@ class TakingIn:
                     step.outcome.result, step.outcome.reason = REFUSED, problem
                     transaction.set_rollback(True)
 
-    def _problems_in_saving(self, step: _Step, user: Any) -> Iterator[str]:
-        row, locale = step.row, self.translation.target_locale_id
+    def _problems_in_saving(self, step: Step[SegmentRow], user: Any) -> Iterator[str]:
+        row, locale = step.found.place, self.translation.target_locale_id
         confirm = step.given.is_final
         try:
             save_text(row, locale, user, text=step.given.text, before=row.saved_text, confirm=confirm)
