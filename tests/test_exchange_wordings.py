@@ -42,7 +42,7 @@ def metric(danish: Locale) -> Metric:
 def names_file(client: Client, form: str) -> str:
     """The file with the names of metrics."""
     suffix = {"po": "po", "xliff": "xlf"}[form]
-    return everything_that_waits(client, form)[f"navne-pa-ngletal-en.{suffix}"]
+    return everything_that_waits(client, form)[f"navne-paa-noegletal-en.{suffix}"]
 
 
 def filled(file: str, words: dict[str, str]) -> str:

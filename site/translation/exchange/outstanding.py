@@ -6,10 +6,10 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.utils.text import slugify
 from wagtail.models import Locale
 
 from metrics.editors.metric_rights import may_use_metrics
+from pages.slugs import spelt_slug
 from translation.exchange.file_limits import MOST_FILES
 from translation.exchange.po_format import write_po
 from translation.exchange.units import Batch, batch_of
@@ -36,7 +36,7 @@ FORMATS = {
 
 def file_name(batch: Batch, number: int | None, suffix: str) -> str:
     """The name of a batch's file: the page's title, and a number that tells it from others of that title."""
-    parts = slugify(batch.title)[:60] or "texts", number, batch.language
+    parts = spelt_slug(batch.title)[:60] or "texts", number, batch.language
     return f"{'-'.join(str(part) for part in parts if part is not None)}.{suffix}"
 
 
