@@ -26,7 +26,8 @@ def english_in(client: Client, *addresses: str) -> set[str]:
     assert {page.status_code for page in pages} == {200}
     titles = tuple(Page.objects.exclude(locale__language_code="da").values_list("draft_title", flat=True))
     texts = {text for page in pages for text in texts_of(page.content)}
-    return {text for text in texts if ENGLISH.search(text) and not text.startswith(titles)}
+    # The people of the tests are called by their user names.
+    return {text for text in texts if ENGLISH.search(text) and not text.startswith((*titles, "member-of-"))}
 
 
 def test_no_english_stands_on_a_screen_of_approval(
@@ -66,6 +67,8 @@ def test_the_dashboard_asks_no_more_for_many_pages_than_for_one(
     one = queries()
     for number in range(2, 7):
         wait(number)
+    # Once for what is kept while nothing changes.
+    queries()
     assert queries() <= one
 
 
