@@ -111,7 +111,7 @@ def ask_for_changes(request: HttpRequest, page_id: int, state_id: int) -> HttpRe
     comment = request.POST.get("comment", "").replace("\0", "").strip()[:LONGEST_COMMENT]
     if request.method == "POST" and comment:
         state.reject(user=request.user, comment=comment)
-        messages.success(request, _("“%(title)s” is given back with your comment.") % {"title": page.title})
+        messages.success(request, _("“%(title)s” is given back with your comment.") % {"title": page.draft_title})
         return redirect("wagtailadmin_home")
     context = {
         "page": page,
@@ -132,7 +132,7 @@ def take_back(request: HttpRequest, page_id: int, state_id: int) -> HttpResponse
     if not may_take_back(request.user, state):
         raise PermissionDenied
     state.workflow_state.cancel(user=request.user)
-    messages.success(request, _("“%(title)s” is a draft again.") % {"title": page.title})
+    messages.success(request, _("“%(title)s” is a draft again.") % {"title": page.draft_title})
     return _to_editor(page)
 
 
