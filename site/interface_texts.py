@@ -45,7 +45,11 @@ def extract_template(
 def collected() -> Catalog:
     """Every text of the interface, with the places it is used."""
     catalog = Catalog(charset="utf-8")
-    methods: Iterable[tuple[str, Any]] = [("**/templates/**.html", extract_template), ("**.py", "python")]
+    methods: Iterable[tuple[str, Any]] = [
+        ("**/templates/**.html", extract_template),
+        ("**/templates/**.txt", extract_template),
+        ("**.py", "python"),
+    ]
     for source_dir in SOURCE_DIRS:
         for filename, _line, message, comments, context in extract_from_dir(
             PROJECT_DIR / source_dir, methods, keywords=KEYWORDS

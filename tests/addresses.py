@@ -28,6 +28,7 @@ NEW_PAGE = {
     "parent_page_id": "front_page",
 }
 INFO_PAGE = {"content_type_app_name": "clusterinfo", "content_type_model_name": "infopage"}
+TASK = "wagtailcore.groupapprovaltask"
 WORKFLOW = {"action_name": "approve", "task_state_id": "1", "task_id": "1", "workflow_state_id": "1"}
 OF_SETTINGS = {
     "whose": "settings",
@@ -72,6 +73,9 @@ TABLE: list[Row] = [
     *row(PAGES, "choose_parent", "CTAN CTAN", app_label="clusterinfo", model_name="infopage"),
     *per_language(PAGES, "add preview_on_add", "CA CA", "A A", **NEW_PAGE),
     *per_language(PAGES, "edit revisions_revert set_privacy", "CA CA", "TA TA"),
+    # While approval is off, as here, nothing waits: whoever may edit the page is told so.
+    *per_language("", "ask_for_changes", "CA CA", "TA TA", state_id="1"),
+    *per_language("", "approve_page take_back", "- CA", "- TA", state_id="1"),
     *per_language("", "live_marks", "CA -", "TA -"),
     *per_language("", "draft_links", "CA CA", "TA TA"),
     *per_language("", "withdraw_draft_link", "- CA", "- TA", link_id="draft_link"),
@@ -233,6 +237,7 @@ TABLE: list[Row] = [
     *row("wagtailusers_users", FORMS, "A A", pk="user"),
     *row("bulk", "accounts.user.*", "CTAN A", query="id={user}", **BULK),
     *row("wagtailusers_groups", f"{LIST} {RECORDS}", "A -", pk="group"),
+    *row("", "approval_settings", "A A"),
     *row("wagtailusers_groups", "add edit delete", "A A", pk="group"),
     *row("wagtailsites", f"{LIST} {RECORDS}", "A -", pk="site"),
     *row("wagtailsites", FORMS, "A A", pk="site"),
@@ -247,7 +252,7 @@ TABLE: list[Row] = [
     *row(WORKFLOWS, "edit_task disable_task", "A A", pk="task"),
     *row(WORKFLOWS, "enable_task", "- A", pk="task"),
     *row(WORKFLOWS, "task_chooser task_chooser_results", "CTAN -"),
-    *row(WORKFLOWS, "task_chooser_create", "CTAN A", turned_away="400"),
+    *row(WORKFLOWS, "task_chooser_create", "CTAN A", query=f"create_model={TASK}", turned_away="400"),
     *row(WORKFLOWS, "task_chosen", "CTAN CTAN", task_id="task"),
     # --- Without an account ---
     *row("", "wagtailadmin_sprite wagtailadmin_login wagtailadmin_password_reset", "CTANV CTANV"),

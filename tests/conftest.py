@@ -16,8 +16,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from accounts.groups import ADMINISTRATORS, COMMUNICATIONS, TRANSLATORS
+from accounts.groups import ADMINISTRATORS, APPROVERS, COMMUNICATIONS, TRANSLATORS
 from accounts.models import User
+from approval.switching import switch_on
 from clusterinfo.models import BenefitsPage, ClusterPage, InfoPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
@@ -26,6 +27,7 @@ from publishing.kept import wsgi_cache
 from publishing.kept.page_stores import FileStore, PageStore, RedisStore
 from tests.database_snapshot import keep, kept_snapshot, restore
 from tests.page_cache_tools import Clock
+from tests.pages_with_figures import info_page
 from tests.segment_steps import JSON, row_of
 from tests.served_site import chromium_path
 from tests.translated_pages import page_with_everything, translate
@@ -181,6 +183,27 @@ def translator(member_of: Callable[[str], Client]) -> Client:
 @pytest.fixture
 def administrator(member_of: Callable[[str], Client]) -> Client:
     return member_of(ADMINISTRATORS)
+
+
+@pytest.fixture
+def approver(db: None, member_of: Callable[[str], Client]) -> Client:
+    """Somebody who approves pages and has no other group. Approval is on."""
+    switch_on()
+    client = member_of(APPROVERS)
+    User.objects.filter(groups__name=APPROVERS).update(email="godkender@example.org", first_name="Gerda")
+    return client
+
+
+@pytest.fixture
+def author(approver: Client, communications_officer: Client) -> Client:
+    """A communications officer, while approval is on."""
+    User.objects.filter(groups__name=COMMUNICATIONS).update(email="forfatter@example.org", first_name="Karl")
+    return communications_officer
+
+
+@pytest.fixture
+def news_page(home: HomePage) -> InfoPage:
+    return info_page(home, "<p>Nyt.</p>", title="Nyhed", slug="nyhed")
 
 
 @pytest.fixture(params=["files", "redis"])

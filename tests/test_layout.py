@@ -36,7 +36,7 @@ DIRECTION = (
     ("clock",),
     ("translation", "accounts", "assets"),
     ("pages",),
-    ("saving",),
+    ("saving", "approval"),
     ("metrics.notation", "metrics.usage"),
     ("metrics.reading",),
     ("metrics.models",),

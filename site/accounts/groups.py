@@ -16,12 +16,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import to_locale
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from translation.site_languages import site_languages
+from translation.site_languages import FRONT_PAGE_DEPTH, site_languages
 
 COMMUNICATIONS = "Kommunikation"
 # Those of the first language beside the source; every further language has a group of its own.
 TRANSLATORS = "Oversættere"
 ADMINISTRATORS = "Administratorer"
+# Comes about when approval of pages is first switched on (approval.switching).
+APPROVERS = "Godkendere"
 
 PAGE_RIGHTS = {
     COMMUNICATIONS: (
@@ -41,6 +43,7 @@ PAGE_RIGHTS = {
         "unlock_page",
         "bulk_delete_page",
     ),
+    APPROVERS: ("change_page", "publish_page"),
 }
 
 GLOBAL_RIGHTS = {
@@ -72,7 +75,9 @@ GLOBAL_RIGHTS = {
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
     ),
+    APPROVERS: ("wagtailadmin.access_admin",),
 }
+STANDING_GROUPS = (COMMUNICATIONS, TRANSLATORS, ADMINISTRATORS)
 
 ADMINISTRATOR_APPS = ("accounts", "auth", "home", "clusterinfo", "metrics", "wagtailredirects", "wagtailcore")
 
@@ -97,6 +102,7 @@ COLLECTION_RIGHTS[ADMINISTRATORS] = (
     "wagtailcore.change_collection",
     "wagtailcore.delete_collection",
 )
+COLLECTION_RIGHTS[APPROVERS] = ()
 
 
 def _permissions(names: tuple[str, ...]) -> QuerySet[Permission]:
@@ -111,7 +117,7 @@ def create_missing_groups(sender: AppConfig, using: str = "default", **kwargs: A
     """Create the groups that are not there yet, with their rights. Runs after every `migrate`."""
     for app_config in apps.get_app_configs():
         create_permissions(app_config, verbosity=0, using=using)
-    for name in GLOBAL_RIGHTS:
+    for name in STANDING_GROUPS:
         _group(name, name)
 
 
@@ -126,6 +132,16 @@ def _group(name: str, role: str) -> Group:
     root_collection = Collection.get_first_root_node()
     for permission in _permissions(COLLECTION_RIGHTS[role]):
         GroupCollectionPermission.objects.create(group=group, collection=root_collection, permission=permission)
+    return group
+
+
+def approvers_group() -> Group:
+    """Those who approve pages, of every language. Created with its rights if it is not there yet."""
+    is_new = not Group.objects.filter(name=APPROVERS).exists()
+    group = _group(APPROVERS, APPROVERS)
+    if is_new:
+        for front_page in Page.objects.filter(depth=FRONT_PAGE_DEPTH):
+            _grant_page_rights(group, APPROVERS, front_page)
     return group
 
 
@@ -146,8 +162,9 @@ def translators_of(language: str) -> str:
 def grant_rights_to_new_tree(sender: type[Page], instance: Page, created: bool, **kwargs: Any) -> None:
     """Give the groups their rights to a language's pages when its home page is created.
 
-    Communications get the source language, the translators of a language that one, administrators all. Translators
-    of one language get no rights to another: their group for it has no members until an administrator adds them.
+    Communications get the source language, the translators of a language that one, administrators and approvers
+    all. Translators of one language get no rights to another: their group for it has no members until an
+    administrator adds them.
     """
     if not created or kwargs.get("raw"):
         return
@@ -156,7 +173,8 @@ def grant_rights_to_new_tree(sender: type[Page], instance: Page, created: bool, 
         _grant_page_rights(Group.objects.filter(name=COMMUNICATIONS).first(), COMMUNICATIONS, instance)
     else:
         _grant_page_rights(_group(translators_of(language), TRANSLATORS), TRANSLATORS, instance)
-    _grant_page_rights(Group.objects.filter(name=ADMINISTRATORS).first(), ADMINISTRATORS, instance)
+    for name in (ADMINISTRATORS, APPROVERS):
+        _grant_page_rights(Group.objects.filter(name=name).first(), name, instance)
 
 
 def _grant_page_rights(group: Group | None, role: str, page: Page) -> None:

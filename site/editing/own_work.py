@@ -12,6 +12,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, PageQuerySet, Site
 from wagtail.permissions import policy_registry
 
+from approval.waiting_pages import waiting_pages
+
 SHOWN = 6
 # Wagtail's panel with one's recent edits, which it has far down.
 RECENT_EDITS, FIRST = "recent_edits", 100
@@ -20,10 +22,12 @@ RECENT_EDITS, FIRST = "recent_edits", 100
 def drafts_of(user: Any) -> PageQuerySet:
     """Pages somebody may edit with something that is not public, the latest first.
 
-    Translations are left out, they stand in the list of work; so is what will be public at a planned time.
+    Translations are left out, they stand in the list of work; so is what will be public at a planned time, and what
+    waits for approval.
     """
     pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
     unpublished = pages.filter(has_unpublished_changes=True, locale__language_code=settings.LANGUAGE_CODE)
+    unpublished = unpublished.exclude(pk__in=waiting_pages())
     unplanned = unpublished.annotate_approved_schedule().filter(_approved_schedule=False)
     return unplanned.select_related("latest_revision__user").order_by("-latest_revision_created_at", "pk")
 

@@ -16,7 +16,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from translation.localize_views import refuse_if_locked, target_for
-from translation.rights import can_publish
+from translation.rights import can_publish, holds_publishing_right
 from translation.status.pairs import Pair, pair_of
 from translation.status.state import Standing
 
@@ -48,7 +48,8 @@ def follow_source(request: HttpRequest, translation_id: int) -> HttpResponse:
     pair = pair_of(target)
     if pair is None or pair.translation.pk != translation.pk:
         raise Http404
-    if not can_publish(request.user, target):
+    may_follow = holds_publishing_right if isinstance(target, Page) else can_publish
+    if not may_follow(request.user, target):
         raise PermissionDenied
     if not what_to_follow(pair):
         messages.info(request, _("There is nothing to follow any more."))
@@ -70,7 +71,7 @@ def _move(request: HttpRequest, pair: Pair) -> None:
     if parent is None:
         messages.error(request, _("The page above it is not translated yet."))
         return
-    if not can_publish(request.user, parent):
+    if not holds_publishing_right(request.user, parent):
         raise PermissionDenied
     if parent.get_children().filter(slug=pair.target.slug).exists():
         messages.error(request, _("There is another page with its address already. Change one of the two first."))

@@ -15,6 +15,8 @@ from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, Revision
 
+from approval.approval_views import approve_and_tell
+from approval.approving import may_approve, waiting_state
 from metrics.consistency.editors.asking import PUBLISHED_ANYWAY, Contradictions, contradictions_in
 from metrics.consistency.editors.question import (
     Answer,
@@ -75,6 +77,8 @@ def publish_anyway(request: HttpRequest, page_id: int) -> HttpResponse:
         return question(
             request, draft, revision, found, Answer(error=_("Say why the page is published like this."))
         )
+    if state := waiting_state(page):
+        return approve_and_tell(request, page, state, lambda: _keep_reason(request, page, revision, found, reason))
     try:
         _publish(request, page, revision, found, reason)
     except IncompleteTranslation as error:
@@ -104,9 +108,10 @@ def _obstacle(request: HttpRequest, page: Page, revision: Revision | None) -> st
     rights = page.permissions_for_user(request.user)
     if not rights.can_edit():
         raise PermissionDenied
-    if not rights.can_publish():
+    state = waiting_state(page)
+    if not rights.can_publish() and not (state and may_approve(request.user, page, state)):
         return _("You may edit this page, but not publish it. The text is saved as a draft.")
-    if rights.page_locked():
+    if rights.page_locked() and not state:
         return _("The page is locked and was not published. The text is saved as a draft.")
     if revision is None:
         return _("There is no draft to publish any more.")
@@ -115,15 +120,19 @@ def _obstacle(request: HttpRequest, page: Page, revision: Revision | None) -> st
     return ""
 
 
+def _keep_reason(request: HttpRequest, page: Page, revision: Revision, found: Contradictions, reason: str) -> None:
+    if found.brought:
+        said = {
+            "reason": reason,
+            "findings": [finding.message for finding in found.brought],
+            "statements": found.statements,
+        }
+        log(instance=page, action=PUBLISHED_ANYWAY, user=request.user, data=said, revision=revision)
+
+
 def _publish(request: HttpRequest, page: Page, revision: Revision, found: Contradictions, reason: str) -> None:
     with transaction.atomic():
-        if found.brought:
-            said = {
-                "reason": reason,
-                "findings": [finding.message for finding in found.brought],
-                "statements": found.statements,
-            }
-            log(instance=page, action=PUBLISHED_ANYWAY, user=request.user, data=said, revision=revision)
+        _keep_reason(request, page, revision, found, reason)
         revision.publish(user=request.user)
     page.refresh_from_db()
     done = _("“%(title)s” was published.") if page.live_revision_id == revision.pk else _("“%(title)s” is planned.")

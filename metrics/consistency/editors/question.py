@@ -66,6 +66,8 @@ def is_on_the_spot(request: HttpRequest) -> bool:
 
 
 def _linked(request: HttpRequest, draft: Page, finding: Finding) -> Answer:
+    if draft.permissions_for_user(request.user).page_locked():
+        return Answer(error=_("The page is locked, its text cannot be changed now."))
     try:
         link_number_of(draft, finding, request.user)
     except NumberIsGone:

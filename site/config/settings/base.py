@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "assets",
     "pages",
     "saving",
+    "approval",
     "translation",
     "translation.glossary",
     # Before wagtail_localize, whose editor it takes the place of.
@@ -190,7 +191,10 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_WORKFLOW_ENABLED = False
+# Approval of pages, which an administrator switches on; see the app approval.
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "approval.finishing.publish_approved"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "assets.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.SiteImageForm"

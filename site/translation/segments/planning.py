@@ -19,6 +19,7 @@ from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page
 from wagtail_localize.models import Translation, get_edit_url
 
+from approval.approving import may_send, send
 from pages.planned_times import read_moment, refuse_past
 from translation.completeness import IncompleteTranslation, missing_texts
 from translation.inbox.planned import moment_in_words
@@ -34,10 +35,10 @@ LONGEST_TYPED = 60
 
 @require_POST
 def plan_publishing(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Publish the translation at `moment`, as it is typed. For those who publish the page."""
+    """Publish the translation at `moment`, as it is typed. For those who publish the page, or send it."""
     translation, target = translation_for(request, translation_id)
     page = only_pages(target)
-    if is_locked(request.user, page) or not can_publish(request.user, page):
+    if is_locked(request.user, page) or not (can_publish(request.user, page) or may_send(request.user, page)):
         raise PermissionDenied
     typed = request.POST.get("moment", "").replace("\0", "")[:LONGEST_TYPED]
     try:
@@ -64,11 +65,13 @@ def _plan(request: HttpRequest, translation: Translation, page: Page, moment: da
         report_problems(request, page, error)
         return
     said = _("“%(title)s” goes live on %(moment)s.")
+    if not can_publish(request.user, page):
+        said = _("“%(title)s” is sent for approval. Once approved, it goes live on %(moment)s.")
     messages.success(request, said % {"title": page, "moment": moment_in_words(moment)})
 
 
 def schedule(translation: Translation, page: Page, moment: datetime, user: Any) -> None:
-    """Save the translation as a draft, and approve that for `moment`. Raises ValidationError."""
+    """Save the translation as a draft; plan that for `moment`, or send it for approval. Raises ValidationError."""
     if page.live and page.live_revision_id is None:
         # Wagtail takes down a page that is planned while it is live and has never had a revision.
         revision = page.save_revision(user=user, changed=False, clean=False)
@@ -77,20 +80,25 @@ def schedule(translation: Translation, page: Page, moment: datetime, user: Any) 
     page.refresh_from_db()
     draft = page.get_latest_revision_as_object()
     draft.go_live_at = moment
-    draft.save_revision(user=user).publish(user=user)
+    revision = draft.save_revision(user=user)
+    if can_publish(user, page):
+        revision.publish(user=user)
+    else:
+        page.refresh_from_db()
+        send(page, user)
     confirm_all(translation)
 
 
 @require_POST
 def withdraw_plan(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Take the plan back. The translation stays as a draft. For those who publish the page."""
+    """Take the plan back. The translation stays as a draft. For those who have the right to publish."""
     _translation, target = translation_for(request, translation_id)
     page = only_pages(target)
     lock = page.get_lock()
     locked_by_hand = (
         lock is not None and not isinstance(lock, ScheduledForPublishLock) and lock.for_user(request.user)
     )
-    if locked_by_hand or not can_publish(request.user, page):
+    if locked_by_hand or not page.permissions_for_user(request.user).can_unschedule():
         raise PermissionDenied
     if withdraw(page, request.user):
         messages.success(

@@ -27,11 +27,12 @@ from translation.segments.questions import put_questions
 from translation.segments.refused_publishing import report_problems, report_remarks
 from translation.segments.reviewing import confirm_all
 from translation.segments.segment_rows import ADDRESS, FROM_MEMORY, SegmentRows, held_back_by
+from translation.segments.sending import send_for_approval
 from translation.site_languages import language_in_words
 from translation.status.pairs import pair_of
 from translation.status.wording_of_states import in_words
 
-PUBLISH, SAVE = "publish", "save"
+PUBLISH, SAVE, SEND = "publish", "save", "send"
 
 
 def open_segments(request: HttpRequest, instance: Page | TranslatableMixin) -> HttpResponse | None:
@@ -60,6 +61,8 @@ def _act(request: HttpRequest, translation: Translation, target: Any) -> HttpRes
     action = request.POST.get("action")
     if action == PUBLISH:
         _publish(request, translation, target)
+    elif action == SEND and isinstance(target, Page):
+        send_for_approval(request, translation, target)
     elif action == SAVE and isinstance(target, DraftStateMixin):
         if is_locked(request.user, target):
             raise PermissionDenied

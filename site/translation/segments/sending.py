@@ -1,0 +1,42 @@
+"""While pages need an approval, a translation is sent for it instead of published, held to the same checks."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from approval.approving import may_send, send
+from translation.completeness import IncompleteTranslation, missing_texts
+from translation.refusals import report_incomplete
+from translation.segments.refused_publishing import report_problems, report_remarks
+from translation.segments.reviewing import confirm_all
+from translation.segments.segment_rows import SegmentRows, held_back_by
+
+
+def send_for_approval(request: HttpRequest, translation: Translation, page: Page) -> None:
+    """Save the translation as a draft, and send that. Says what came of it."""
+    if not may_send(request.user, page):
+        raise PermissionDenied
+    held_back = held_back_by(SegmentRows(translation, page).all())
+    if missing := missing_texts(translation):
+        report_incomplete(request, IncompleteTranslation(str(page), missing))
+    elif held_back:
+        report_remarks(request, page, held_back)
+    else:
+        _send(request, translation, page)
+
+
+def _send(request: HttpRequest, translation: Translation, page: Page) -> None:
+    try:
+        with transaction.atomic():
+            translation.save_target(user=request.user, publish=False)
+            page.refresh_from_db()
+            send(page, request.user)
+            confirm_all(translation)
+    except ValidationError as error:
+        report_problems(request, page, error)
+        return
+    messages.success(request, _("“%(title)s” is sent for approval.") % {"title": page})

@@ -1,0 +1,171 @@
+"""While approval is on, only administrators publish without it, whatever the way; nobody approves their own."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Page
+from wagtail_localize.models import Translation
+
+from accounts.groups import APPROVERS, COMMUNICATIONS, TRANSLATORS
+from accounts.models import User
+from approval.approving import waiting_state
+from clusterinfo.models import ClusterPage, InfoPage
+from home.models import HomePage, SiteSettings
+from tests.editors_tabs import PUBLISH, Tab, form_of, told
+from tests.test_approval import address, live_title, sent
+
+pytestmark = pytest.mark.django_db
+
+
+def draft_of(page: Page, title: str = "Uden om") -> Page:
+    draft = page.get_latest_revision_as_object()
+    draft.title = title
+    draft.save_revision()
+    return page
+
+
+@pytest.mark.parametrize("value", ["action-publish", "plan"])
+def test_an_author_who_sends_publish_all_the_same_saves_a_draft(
+    author: Client, news_page: InfoPage, value: str
+) -> None:
+    Tab(author, news_page).type(title="Uden om", go_live_at="29.11.2099 14:30").send({"action-publish": value})
+    assert live_title(news_page) == "Nyhed"
+    assert Page.objects.get(pk=news_page.pk).scheduled_revision is None
+    assert Page.objects.get(pk=news_page.pk).get_latest_revision_as_object().title == "Uden om"
+
+
+def test_neither_publishing_many_pages_at_once_nor_answering_for_a_contradiction_gets_round_it(
+    author: Client, approver: Client, news_page: InfoPage
+) -> None:
+    draft_of(news_page)
+    for client in (author, approver):
+        client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={news_page.pk}")
+        client.post(reverse("publish_anyway", args=[news_page.pk]), {"reason": "Jeg vil."})
+    assert live_title(news_page) == "Nyhed"
+
+
+def test_a_new_page_or_a_copy_is_no_way_round_it(author: Client, home: HomePage, news_page: InfoPage) -> None:
+    new = reverse("wagtailadmin_pages:add", args=["clusterinfo", "infopage", home.pk])
+    fields = {**form_of(news_page), "title": "Ny uden om", "slug": "ny-uden-om"}
+    author.post(new, {**fields, **PUBLISH})
+    copy = {
+        "new_title": "Kopi",
+        "new_slug": "kopi",
+        "new_parent_page": str(home.pk),
+        "publish_copies": "on",
+    }
+    author.post(reverse("wagtailadmin_pages:copy", args=[news_page.pk]), copy)
+    made = Page.objects.filter(slug__in=["ny-uden-om", "kopi"])
+    assert made
+    assert not made.filter(live=True).exists()
+
+
+def test_code_that_publishes_in_somebodys_name_is_refused(author: Client, news_page: InfoPage) -> None:
+    draft_of(news_page)
+    with pytest.raises(PermissionDenied):
+        news_page.get_latest_revision().publish(user=User.objects.get(groups__name=COMMUNICATIONS))
+
+
+@pytest.mark.parametrize("way", ["workflow_action", "collect_workflow_action_data"])
+def test_wagtails_own_ways_to_approve_do_nothing(
+    author: Client, approver: Client, news_page: InfoPage, way: str
+) -> None:
+    sent(author, news_page)
+    state = waiting_state(Page.objects.get(pk=news_page.pk))
+    assert state is not None
+    stock = reverse(f"wagtailadmin_pages:{way}", args=[news_page.pk, "approve", state.pk])
+    for client in (author, approver):
+        client.post(stock)
+        Tab(client, news_page).send({"action-workflow-action": "true", "workflow-action-name": "approve"})
+    assert live_title(news_page) == "Nyhed"
+    assert waiting_state(Page.objects.get(pk=news_page.pk))
+
+
+def test_nobody_approves_what_they_sent_or_wrote_but_an_administrator_does(
+    author: Client, approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    Tab(approver, news_page).type(lead="Af godkenderen.").save()
+    sent(author, news_page)
+    for client, words in ((author, ""), (approver, "Du har selv sendt eller skrevet den")):
+        assert words in told(client.post(address("approve_page", news_page)))
+        assert live_title(news_page) == "Nyhed"
+    User.objects.get(groups__name=COMMUNICATIONS).groups.add(*User.objects.get(groups__name=APPROVERS).groups.all())
+    author.post(address("approve_page", news_page))
+    assert live_title(news_page) == "Nyhed"
+    administrator.post(address("approve_page", news_page))
+    assert live_title(news_page) == "Nyhed, rettet"
+
+
+def test_an_administrator_approves_what_they_wrote_themselves_and_publishes_without_asking(
+    approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    sent(administrator, news_page)
+    administrator.post(address("approve_page", news_page))
+    assert live_title(news_page) == "Nyhed, rettet"
+    Tab(administrator, news_page).type(title="Straks").publish()
+    assert live_title(news_page) == "Straks"
+
+
+def test_others_neither_ask_for_changes_nor_take_back(
+    author: Client, approver: Client, translator: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    author.post(address("ask_for_changes", news_page), {"comment": "Nej"})
+    for client in (approver, translator):
+        client.post(address("take_back", news_page))
+    assert waiting_state(Page.objects.get(pk=news_page.pk))
+
+
+def test_a_page_can_be_taken_down_and_the_settings_published_without_approval(
+    author: Client, news_page: InfoPage, home: HomePage
+) -> None:
+    author.post(reverse("wagtailadmin_pages:unpublish", args=[news_page.pk]))
+    assert not Page.objects.get(pk=news_page.pk).live
+    settings = SiteSettings.objects.get(locale=home.locale)
+    settings.save_revision().publish()
+    Tab(author, settings).type(tagline="Ny linje").publish()
+    assert SiteSettings.objects.get(pk=settings.pk).tagline == "Ny linje"
+
+
+def test_a_translation_is_sent_from_the_segment_editor_and_approved_there(
+    approver: Client, translator: Client, translation: Translation, english_page: ClusterPage, save: Any
+) -> None:
+    editor = reverse("wagtailadmin_pages:edit", args=[english_page.pk])
+    before = live_title(english_page)
+    save(translation.source.get_source_instance().title, "Clusters in short")
+    shown = translator.get(editor).content.decode()
+    assert 'value="send"' in shown
+    assert 'value="publish"' not in shown
+    translator.post(editor, {"action": "publish"})
+    assert live_title(english_page) == before
+    translator.post(editor, {"action": "send"})
+    assert live_title(english_page) == before
+    assert address("approve_page", english_page) in approver.get(editor).content.decode()
+    assert address("approve_page", english_page) not in translator.get(editor).content.decode()
+    translator.post(address("approve_page", english_page))
+    assert live_title(english_page) == before
+    approver.post(address("approve_page", english_page))
+    assert live_title(english_page) == "Clusters in short"
+
+
+def test_a_planned_translation_waits_for_its_approval(
+    approver: Client, translator: Client, translation: Translation, english_page: ClusterPage
+) -> None:
+    translator.post(reverse("plan_publishing", args=[translation.pk]), {"moment": "29.11.2099 14:30"})
+    assert Page.objects.get(pk=english_page.pk).scheduled_revision is None
+    approver.post(address("approve_page", english_page))
+    assert Page.objects.get(pk=english_page.pk).scheduled_revision is not None
+    translator.post(reverse("withdraw_plan", args=[translation.pk]))
+    assert Page.objects.get(pk=english_page.pk).scheduled_revision is None
+
+
+def test_an_approver_without_another_group_opens_pages_of_every_language(
+    approver: Client, news_page: InfoPage, english_page: ClusterPage
+) -> None:
+    for edited in (news_page, english_page):
+        assert approver.get(reverse("wagtailadmin_pages:edit", args=[edited.pk])).status_code == 200
+    assert not GroupApprovalTask.objects.exists()
+    assert TRANSLATORS not in User.objects.get(groups__name=APPROVERS).groups.values_list("name", flat=True)
