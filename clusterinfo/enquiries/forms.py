@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clusterinfo.enquiries.models import Enquiry
+from pages.own_forms import VisitorForm
 
 
 class MessageField(forms.CharField):
@@ -16,14 +17,8 @@ class MessageField(forms.CharField):
         return str(super().to_python(value) or "").replace("\r\n", "\n")
 
 
-class EnquiryForm(forms.ModelForm):
-    """What an organisation tells about itself. `website` is hidden from people: only programs fill it in."""
-
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
-    )
+class EnquiryForm(VisitorForm, forms.ModelForm):
+    """What an organisation tells about itself."""
 
     class Meta:
         model = Enquiry
@@ -43,13 +38,3 @@ class EnquiryForm(forms.ModelForm):
             "phone": forms.TextInput({"autocomplete": "tel", "type": "tel"}),
             "message": forms.Textarea({"rows": 6}),
         }
-
-    @property
-    def shown_fields(self) -> list[forms.BoundField]:
-        """The fields that people fill in."""
-        return [field for field in self if field.name != "website"]
-
-    @property
-    def is_from_a_machine(self) -> bool:
-        """Whether the hidden field was filled in."""
-        return bool(self.data.get("website"))

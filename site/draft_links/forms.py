@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from wagtail.models import Page
 
 from draft_links.models import DraftLink
+from pages.own_forms import VisitorForm
 
 DAYS = (1, 7, 30)
 LONGEST_NAME = 60
@@ -33,26 +34,16 @@ class NewLinkForm(forms.Form):
         return DraftLink.objects.create(page=page, made_by=user, expires_at=expires_at)
 
 
-class CommentForm(forms.Form):
-    """What a reader says, and about which place. `website` is hidden from people: only programs fill it in."""
+class CommentForm(VisitorForm, forms.Form):
+    """What a reader says, and about which place."""
 
     name = forms.CharField(
         label=_("Your name"), max_length=LONGEST_NAME, widget=forms.TextInput({"autocomplete": "name"})
     )
     about = forms.ChoiceField(label=_("About"), required=False)
     text = forms.CharField(label=_("Comment"), max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 4}))
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, places: list[tuple[str, str]], data: Any = None) -> None:
         super().__init__(data, label_suffix="")
         about = self.fields["about"]
         about.choices = [("", _("The whole page")), *places]  # type: ignore[attr-defined]
-
-    @property
-    def is_from_a_machine(self) -> bool:
-        """Whether the hidden field was filled in."""
-        return bool(self.data.get("website"))

@@ -1,8 +1,32 @@
-"""Whether a form without a token was sent from a page of this site."""
+"""What the forms for visitors share: they carry no token, and a hidden field that only programs fill in."""
 
 from urllib.parse import urlsplit
 
+from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+
+class VisitorForm(forms.BaseForm):
+    """Mixed into a form that anybody may send. `website` is hidden from people: only programs fill it in."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["website"] = forms.CharField(
+            label=_("Leave this field empty"),
+            required=False,
+            widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
+        )
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        """The fields that people fill in."""
+        return [field for field in self if field.name != "website"]
+
+    @property
+    def is_from_a_machine(self) -> bool:
+        """Whether the hidden field was filled in."""
+        return bool(self.data.get("website"))
 
 
 def comes_from_this_site(request: HttpRequest) -> bool:
