@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import PageChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
@@ -49,6 +50,6 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
-        chooser = _ImageWithSizesBlock(required=required)
+        chooser = _ImageWithSizesBlock(required=required, label=_("Image"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser

@@ -1,12 +1,15 @@
 """No English word on a Danish screen: every address that communications may open, read as it is shown."""
 
 import re
+from collections.abc import Iterator
 from gettext import NullTranslations
 
 import pytest
 from bs4 import BeautifulSoup, Comment
-from django.utils.translation import trans_real
-from wagtail.models import Page
+from django.utils.translation import override, trans_real
+from wagtail.blocks import Block
+from wagtail.fields import StreamField
+from wagtail.models import Page, get_page_models
 
 from tests.address_objects import make_objects
 from tests.roles import Person, user_in
@@ -21,6 +24,7 @@ ENGLISH = re.compile(
 )
 # What a screen quotes from a page in English, and addresses.
 QUOTED = re.compile(r"»[^«]*«|https?://\S+")
+SAME_IN_DANISH = ("Link", "Links")
 READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
 
 
@@ -74,3 +78,24 @@ def test_no_english_stands_on_a_screen_of_communications(monkeypatch: pytest.Mon
     assert not found
     # Django asks for the name of a comparison that it never shows.
     assert untranslated.asked <= {"exact"}
+
+
+def labels_in(block: Block) -> Iterator[str]:
+    """What the fields and lists of a block are called in the form, which a script builds."""
+    yield str(block.label)
+    children = getattr(block, "child_blocks", {}).values()
+    for child in [*children, *filter(None, [getattr(block, "child_block", None)])]:
+        yield from labels_in(child)
+
+
+@pytest.mark.parametrize("page_type", get_page_models(), ids=lambda page_type: page_type.__name__)
+def test_every_field_of_a_block_has_a_danish_name(page_type: type[Page]) -> None:
+    for field in page_type._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        with override("da"):
+            danish = list(labels_in(field.stream_block))
+        with override("en"):
+            english = list(labels_in(field.stream_block))
+        same = {name for name, other in zip(danish, english, strict=True) if name == other}
+        assert same <= {"", *SAME_IN_DANISH}
