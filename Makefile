@@ -60,7 +60,7 @@ references: export BROWSER_TESTS := required
 references: $(VENV)/tools var/messages ## Renew the reference screenshots, to be looked at before they are committed
 	@$(BIN)/python -m pytest tests/browser/test_looks.py --renew-references
 
-pictures: $(VENV)/tools var/messages ## Renew the pictures of the guide for editors, to be looked at before they are committed
+pictures: $(VENV)/tools var/messages ## Renew the pictures of the guides, to be looked at before they are committed
 	@PYTHONPATH=site:. $(BIN)/python -m tests.guide_pictures
 
 messages: $(VENV)/tools ## Collect the texts of the interface for translation

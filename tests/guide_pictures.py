@@ -1,60 +1,49 @@
-"""`make pictures`: those of "På siden" in docs/editors.md, taken of a running site on the way that it describes."""
+"""`make pictures`: those of the guides, taken of a running site on the way that they describe.
 
+Here the way of "På siden" in docs/editors.md; that of docs/translators.md is in tests/translator_pictures.py.
+"""
+
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import FrameLocator, Locator, Page, expect, sync_playwright
 
-from tests.served_site import CHROMIUM_FLAGS, PROJECT_DIR, RunningSite, chromium_path, served_site
+from tests import translator_pictures
+from tests.picture_taking import TIMEOUT_MILLISECONDS, keep, logged_in
+from tests.served_site import CHROMIUM_FLAGS, chromium_path, served_site
 
-PICTURES = PROJECT_DIR / "docs" / "images" / "on-the-page"
-SIZE: ViewportSize = {"width": 1280, "height": 800}
-# A screen has few colours; with this many a picture weighs a third.
-COLOURS = 128
-TIMEOUT_MILLISECONDS = 60_000
+FOLDER = "on-the-page"
 PATH = "/medlemsfordele/"
 
 
 def main() -> None:
-    """Go the way once, on a site made and removed here."""
+    """Go both ways once, on a site made and removed here."""
     if chromium_path() is None:
         sys.exit("The pictures need Chromium.")
     expect.set_options(timeout=TIMEOUT_MILLISECONDS)
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as directory,
         served_site(Path(directory)) as site,
         sync_playwright() as driver,
     ):
-        browser = driver.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
-        tab = browser.new_page(base_url=site.url, viewport=SIZE, reduced_motion="reduce")
-        tab.set_default_timeout(TIMEOUT_MILLISECONDS)
-        _log_in(tab, site)
+        # For the browser's own words, on buttons that choose files.
+        danish: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": "da"}
+        browser = driver.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS, env=danish)
+        tab = logged_in(browser, site, "kommunikation")
         _from_the_public_page(tab)
         frame = tab.frame_locator("#canvas-frame")
         _write_where_you_see_it(tab, frame)
         _blocks(tab, frame)
         _look_around(tab, frame)
         _publish(tab)
+        translator_pictures.take(browser, site)
         browser.close()
 
 
 def _keep(tab: Page, name: str) -> None:
-    """Keep what is on the screen as docs/images/on-the-page/<name>.png."""
-    path = PICTURES / f"{name}.png"
-    tab.screenshot(path=path, animations="disabled")
-    with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
-
-
-def _log_in(tab: Page, site: RunningSite) -> None:
-    tab.goto("/admin/login/")
-    tab.fill("input[name=username]", "kommunikation")
-    tab.fill("input[name=password]", site.passwords["kommunikation"])
-    tab.click("button[type=submit]")
-    tab.wait_for_url("**/admin/")
+    keep(tab, FOLDER, name)
 
 
 def _from_the_public_page(tab: Page) -> None:
@@ -98,6 +87,9 @@ def _blocks(tab: Page, frame: FrameLocator) -> None:
     dialog = tab.get_by_role("dialog", name="Indsæt en blok")
     expect(dialog.get_by_role("option").first.locator("iframe").content_frame.locator("main")).to_be_visible()
     _keep(tab, "inserting-a-block")
+    tab.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    # From the tool back into the page: tools that a key has led to stay where they are.
     tab.keyboard.press("Escape")
     _tool(tab, card, "Slet Fordel 4").click()
     expect(tab.locator(".canvas-message")).to_be_visible()
