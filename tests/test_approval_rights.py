@@ -1,14 +1,17 @@
 """While approval is on, only administrators publish without it, whatever the way; nobody approves their own."""
 
 import inspect
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Page, PagePermissionTester
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, GroupCollectionPermission, Page, PagePermissionTester
 from wagtail_localize.models import Translation
 
 from accounts.groups import APPROVERS, COMMUNICATIONS, TRANSLATORS
@@ -59,15 +62,14 @@ def test_a_new_page_or_a_copy_is_no_way_round_it(author: Client, home: HomePage,
     new = reverse("wagtailadmin_pages:add", args=["clusterinfo", "infopage", home.pk])
     fields = {**form_of(news_page), "title": "Ny uden om", "slug": "ny-uden-om"}
     author.post(new, {**fields, **PUBLISH})
-    copy = {
-        "new_title": "Kopi",
-        "new_slug": "kopi",
-        "new_parent_page": str(home.pk),
-        "publish_copies": "on",
-    }
+    copy = {"new_title": "Kopi", "new_slug": "kopi", "new_parent_page": str(home.pk)}
     author.post(reverse("wagtailadmin_pages:copy", args=[news_page.pk]), copy)
-    made = Page.objects.filter(slug__in=["ny-uden-om", "kopi"])
-    assert made
+    author.post(
+        reverse("wagtailadmin_pages:copy", args=[news_page.pk]),
+        {**copy, "new_slug": "kopi-2", "publish_copies": "on"},
+    )
+    made = Page.objects.filter(slug__in=["ny-uden-om", "kopi", "kopi-2"])
+    assert {"ny-uden-om", "kopi"} <= {page.slug for page in made}
     assert not made.filter(live=True).exists()
 
 
@@ -105,6 +107,50 @@ def test_nobody_approves_what_they_sent_or_wrote_but_an_administrator_does(
     assert live_title(news_page) == "Nyhed"
     administrator.post(address("approve_page", news_page))
     assert live_title(news_page) == "Nyhed, rettet"
+
+
+def test_nobody_approves_what_they_translated(
+    approver: Client, translator: Client, translation: Translation, english_page: ClusterPage, save: Any
+) -> None:
+    user = User.objects.get(groups__name=TRANSLATORS)
+    save(translation.source.get_source_instance().title, "Clusters in short")
+    approver.post(reverse("wagtailadmin_pages:edit", args=[english_page.pk]), {"action": "send"})
+    user.groups.add(*User.objects.get(groups__name=APPROVERS).groups.all())
+    assert "Du har selv sendt eller skrevet den" in told(translator.post(address("approve_page", english_page)))
+    assert live_title(english_page) != "Clusters in short"
+
+
+def test_what_is_approved_is_what_was_sent_and_nothing_saved_since(
+    author: Client, approver: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    draft_of(news_page)
+    assert "er ændret, efter at den blev sendt" in told(approver.post(address("approve_page", news_page)))
+    assert live_title(news_page) == "Nyhed"
+    approver.post(address("ask_for_changes", news_page), {"comment": "Send den igen."})
+    sent(author, news_page, title="Sendt igen")
+    approver.post(address("approve_page", news_page))
+    assert live_title(news_page) == "Sendt igen"
+
+
+def test_a_page_whose_time_has_run_out_is_not_said_to_be_published(
+    author: Client, approver: Client, news_page: InfoPage
+) -> None:
+    draft = news_page.get_latest_revision_as_object()
+    draft.expire_at = timezone.now() + timedelta(hours=1)
+    draft.save_revision()
+    sent(author, news_page)
+    revision = Page.objects.get(pk=news_page.pk).latest_revision
+    revision.content["expire_at"] = (timezone.now() - timedelta(hours=1)).isoformat()
+    revision.save()
+    assert "er forbi" in told(approver.post(address("approve_page", news_page)))
+    assert live_title(news_page) == "Nyhed"
+
+
+def test_approving_gives_no_right_to_images_documents_or_the_register(approver: Client) -> None:
+    group = Group.objects.get(name=APPROVERS)
+    assert not GroupCollectionPermission.objects.filter(group=group).exists()
+    assert [right.codename for right in group.permissions.all()] == ["access_admin"]
 
 
 def test_an_administrator_approves_what_they_wrote_themselves_and_publishes_without_asking(

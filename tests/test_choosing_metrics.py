@@ -158,6 +158,16 @@ class TestTypedFigures:
         communications_officer.post(reverse("typed_figure_to_metric", args=[page.pk, tile_id]))
         Metric.objects.get(key="a" * 49).full_clean()
 
+    def test_none_is_registered_from_a_page_that_somebody_has_locked(
+        self, home: HomePage, communications_officer: Client
+    ) -> None:
+        page, tile_id = self.page_with(home, label="Vækst")
+        InfoPage.objects.filter(pk=page.pk).update(locked=True)
+        before = page.get_latest_revision().pk
+        communications_officer.post(reverse("typed_figure_to_metric", args=[page.pk, tile_id]))
+        assert not Metric.objects.filter(key="vaekst").exists()
+        assert InfoPage.objects.get(pk=page.pk).latest_revision_id == before
+
     def test_reading_the_address_registers_nothing(self, home: HomePage, communications_officer: Client) -> None:
         page, tile_id = self.page_with(home, label="Vækst")
         register = reverse("typed_figure_to_metric", args=[page.pk, tile_id])

@@ -151,7 +151,8 @@ def test_who_follows_the_page_is_told_of_a_comment(
     PageSubscription.objects.create(page=page, user=editor, comment_notifications=True)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         send(link)
-    assert [message.to for message in mail.outbox] == [["redaktion@example.org"]]
+        send(link, name="Bo\nBcc: alle@example.org")
+    assert [message.to for message in mail.outbox] == [["redaktion@example.org"]] * 2
 
 
 def test_who_comments_can_not_log_in_and_is_one_reader(link: DraftLink) -> None:

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from metrics.models import Kind, Metric, Observation, Source
+from metrics.models import Kind, Metric, MetricWording, Observation, Source
 from metrics.notation.figure import Qualifier, Unit
 from metrics.public.open_data import COLUMNS
 
@@ -172,6 +172,13 @@ def test_an_explanation_cannot_end_the_structured_data(growth: Metric) -> None:
     wording.save()
     assert linked_data("/tal-og-kilder/members/")["description"] == "Mere & mindre </script><b>"
     assert "</script><b>" not in Client().get("/tal-og-kilder/members/").content.decode()
+
+
+def test_a_character_that_xml_cannot_hold_takes_no_feed_down() -> None:
+    MetricWording.objects.filter(metric__key="participants").update(name="Delta\x08gere")
+    feed = ElementTree.fromstring(Client().get("/tal-og-kilder/feed.xml").content)  # noqa: S314 - our own
+    titles = [entry.findtext(f"{ATOM}title") or "" for entry in feed.findall(f"{ATOM}entry")]
+    assert any(title.startswith("Deltagere: ") for title in titles)
 
 
 def test_the_feed_tells_value_period_and_what_was_there_before() -> None:

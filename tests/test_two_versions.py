@@ -165,6 +165,37 @@ def test_each_place_is_decided(page: InfoPage, anna: Client, bo: Client, answer:
         assert response.url == edit_url(page)
 
 
+def test_nothing_is_decided_about_a_page_that_was_locked_meanwhile(
+    page: InfoPage, anna: Client, bo: Client
+) -> None:
+    url, against = disputed(page, anna, bo, "lead")
+    InfoPage.objects.filter(pk=page.pk).update(locked=True, locked_by=User.objects.get(username="anna"))
+    bo.post(url, {"against": against, "keep-lead": "mine"})
+    assert newest(page).lead == "Annas"
+    assert SetAside.objects.exists()
+
+
+def test_a_title_decided_away_is_refused_in_words_and_nothing_is_lost(
+    page: InfoPage, anna: Client, bo: Client
+) -> None:
+    url, against = disputed(page, anna, bo, "title")
+    response = bo.post(url, {"against": against, "keep-title": "typed", "text-title": "\0"})
+    assert response.status_code == 200
+    assert "kan ikke være tomt" in told(response)
+    assert newest(page).title == "Annas"
+    assert SetAside.objects.exists()
+
+
+def disputed(page: InfoPage, anna: Client, bo: Client, field: str) -> tuple[str, str]:
+    """A text that both have written: where Bo decides, and against which version."""
+    bos = Tab(bo, page)
+    Tab(anna, page).type(**{field: "Annas"}).save()
+    url = bos.type(**{field: "Bos"}).save().url
+    against = re.search(r'name="against" value="([^"]*)"', bo.get(url).content.decode())
+    assert against is not None
+    return url, against[1]
+
+
 def test_a_version_saved_while_one_decides_is_shown_before_it_counts(
     page: InfoPage, anna: Client, bo: Client
 ) -> None:

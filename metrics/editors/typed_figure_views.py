@@ -39,7 +39,8 @@ def typed_figure_to_metric(request: HttpRequest, page_id: int, tile_id: str) -> 
     """Turn a typed figure into a metric, in a draft of its page."""
     _require_right_to_add(request)
     page = get_object_or_404(Page, pk=page_id).specific
-    if not page.permissions_for_user(request.user).can_edit():
+    rights = page.permissions_for_user(request.user)
+    if not rights.can_edit() or rights.page_locked():
         raise PermissionDenied
     metric = turn_into_metric(page.get_latest_revision_as_object(), tile_id, request.user)
     if metric is None:

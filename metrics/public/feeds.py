@@ -1,5 +1,6 @@
 """New and corrected figures as an Atom feed. Only released values are in it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,12 @@ from pages.audience import public
 from translation.active_language import active_language
 
 SHOWN = 50
+# What XML cannot hold, and nobody can read.
+_CONTROL = re.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F]")
+
+
+def _written(text: str) -> str:
+    return _CONTROL.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -49,11 +56,11 @@ class FiguresFeed(Feed):
 
     def title(self, page: FiguresPage) -> str:
         """The page and the site."""
-        return f"{page.title} – {page.get_site().site_name}"
+        return _written(f"{page.title} – {page.get_site().site_name}")
 
     def subtitle(self, page: FiguresPage) -> str:
         """The page's lead."""
-        return page.lead
+        return _written(page.lead)
 
     def link(self, page: FiguresPage) -> str:
         """The page."""
@@ -74,7 +81,7 @@ class FiguresFeed(Feed):
 
     def item_title(self, entry: Entry) -> str:
         """ "Medlemmer: +310 (rettelse)"."""
-        title = f"{entry.metric.name}: {format_figure(entry.value.figure, entry.metric.language)}"
+        title = _written(f"{entry.metric.name}: {format_figure(entry.value.figure, entry.metric.language)}")
         return f"{title} ({_('correction')})" if entry.value.is_correction else title
 
     def item_description(self, entry: Entry) -> str:
@@ -86,7 +93,7 @@ class FiguresFeed(Feed):
             _("Before: %(figure)s.") % {"figure": before} if before else "",
             note,
         ]
-        return " ".join(part for part in parts if part)
+        return _written(" ".join(part for part in parts if part))
 
     def item_link(self, entry: Entry) -> str:
         """The metric's permanent address."""

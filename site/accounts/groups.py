@@ -106,7 +106,8 @@ COLLECTION_RIGHTS[APPROVERS] = ()
 
 
 def _permissions(names: tuple[str, ...]) -> QuerySet[Permission]:
-    wanted = Q()
+    # An empty condition would be met by all of them.
+    wanted = Q(pk__in=())
     for name in names:
         app_label, codename = name.split(".")
         wanted |= Q(content_type__app_label=app_label, codename=codename)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.models import Page, TaskState
 
-from approval.approving import approve, is_approver, is_own, may_approve, may_take_back, waiting_state
+from approval.approving import approve, give_back, is_approver, is_own, may_approve, may_take_back, waiting_state
 from translation.completeness import (
     IncompleteTranslation,
     ongoing_translation_into,
@@ -110,7 +110,7 @@ def ask_for_changes(request: HttpRequest, page_id: int, state_id: int) -> HttpRe
         raise PermissionDenied
     comment = request.POST.get("comment", "").replace("\0", "").strip()[:LONGEST_COMMENT]
     if request.method == "POST" and comment:
-        state.reject(user=request.user, comment=comment)
+        give_back(state, request.user, comment)
         messages.success(request, _("“%(title)s” is given back with your comment.") % {"title": page.draft_title})
         return redirect("wagtailadmin_home")
     context = {

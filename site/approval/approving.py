@@ -1,11 +1,16 @@
 """Sending a page for approval, and who may approve it: nobody what they wrote or sent, but administrators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail_localize.models import StringTranslation
 
 from approval.administrators import is_administrator
 from approval.models import ApprovalTask
@@ -33,18 +38,31 @@ def send(page: Page, user: Any) -> None:
         page.get_workflow().start(page, user)
 
 
-def writers_of(pages: Iterable[Page]) -> dict[int, set[int]]:
-    """Who has written what is not public yet, by page: who saved since it was last published. One query."""
+def writers_of(pages: Sequence[Page]) -> dict[int, set[int]]:
+    """Who has written what is not public yet, by page: who saved or translated since it was last published."""
     published = {page.pk: page.last_published_at for page in pages}
     saved = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(pk) for pk in published]
     )
+    saves = saved.values_list("object_id", "user_id", "created_at")
+    wrote = [(int(pk), user_id, moment) for pk, user_id, moment in saves]
     writers: dict[int, set[int]] = {pk: set() for pk in published}
-    for object_id, user_id, created_at in saved.values_list("object_id", "user_id", "created_at"):
-        since = published[int(object_id)]
-        if user_id and (since is None or created_at > since):
-            writers[int(object_id)].add(user_id)
+    for pk, user_id, moment in [*wrote, *_translated(pages)]:
+        since = published[pk]
+        if user_id and (since is None or moment > since):
+            writers[pk].add(user_id)
     return writers
+
+
+def _translated(pages: Sequence[Page]) -> Iterator[tuple[int, int | None, datetime]]:
+    """Whose words stand in the pages that are translations, and since when: these are written text by text."""
+    by_text = {(page.translation_key, page.locale_id): page.pk for page in pages}
+    texts = StringTranslation.objects.filter(context__object_id__in=[key for key, _language in by_text])
+    for key, language, *who_and_when in texts.values_list(
+        "context__object_id", "locale_id", "last_translated_by_id", "updated_at"
+    ):
+        if pk := by_text.get((key, language)):
+            yield pk, *who_and_when
 
 
 def is_own(user: Any, page: Page, state: WorkflowState) -> bool:
@@ -70,6 +88,23 @@ def may_take_back(user: Any, state: TaskState) -> bool:
 @transaction.atomic
 def approve(state: TaskState, user: Any) -> None:
     """Approve, and publish or plan. Raises IncompleteTranslation or ValidationError; then it still waits."""
-    # Held, so that of two approvers at once the second finds it answered.
-    held = TaskState.objects.select_for_update(of=("self",)).get(pk=state.pk)
+    held = _held(state)
+    page = held.revision.content_object
+    draft = page.get_latest_revision_as_object()
+    if page.latest_revision_id != held.revision_id:
+        said = _("The page was changed after it was sent. Ask for changes, so that it is sent again.")
+        raise ValidationError(said)
+    if draft.expire_at and draft.expire_at <= timezone.now():
+        raise ValidationError(_("The time at which the page is taken down is past. Ask for another one."))
     held.approve(user=user)
+
+
+@transaction.atomic
+def give_back(state: TaskState, user: Any, comment: str) -> None:
+    """Give the page back to who sent it."""
+    _held(state).reject(user=user, comment=comment)
+
+
+def _held(state: TaskState) -> TaskState:
+    """The question, held: of two who answer at once the second finds it answered. Wagtail denies them then."""
+    return TaskState.objects.select_for_update(of=("self",)).get(pk=state.pk)

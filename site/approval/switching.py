@@ -45,6 +45,7 @@ def _workflow() -> Workflow:
     task = ApprovalTask.objects.filter(active=True).first()
     if task is None:
         task = ApprovalTask.objects.create(name=NAME)
+    if not task.groups.exists():
         task.groups.add(approvers_group())
     workflow = Workflow.objects.filter(workflow_tasks__task=task, active=True).first()
     if workflow is None:

@@ -84,7 +84,7 @@ class WaitingPanel(Component):
         if not states:
             return lists
         pages = Page.objects.select_related("latest_revision").in_bulk([int(state.object_id) for state in states])
-        writers = writers_of(pages.values())
+        writers = writers_of(list(pages.values()))
         task = ApprovalTask.objects.get(pk=states[0].current_task_state.task_id)
         user = self.request.user
         for state in states:

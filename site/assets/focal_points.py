@@ -21,7 +21,7 @@ AREA = 0.05
 
 
 class FocalPointForm(forms.Form):
-    """A point as parts of the width and the height, from the upper left corner; nothing for none."""
+    """A point as parts of the width and the height, from the upper left corner; both empty for none."""
 
     x = forms.FloatField(min_value=0, max_value=1, required=False)
     y = forms.FloatField(min_value=0, max_value=1, required=False)
@@ -29,7 +29,8 @@ class FocalPointForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for half a point."""
         cleaned = super().clean() or {}
-        if not self.errors and (cleaned["x"] is None) != (cleaned["y"] is None):
+        is_half = not self.errors and (cleaned["x"] is None) != (cleaned["y"] is None)
+        if is_half or not {"x", "y"} <= set(self.data):
             raise ValidationError(_("A point has two numbers."))
         return cleaned
 

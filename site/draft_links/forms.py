@@ -47,3 +47,7 @@ class CommentForm(VisitorForm, forms.Form):
         super().__init__(data, label_suffix="")
         about = self.fields["about"]
         about.choices = [("", _("The whole page")), *places]  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        """In one line: it stands in the subject of a mail."""
+        return " ".join(self.cleaned_data["name"].split())

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,7 +15,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
-from saving.merging import GONE, Decision, Difference, Merge, Side
+from saving.merging import GONE, Content, Decision, Difference, Merge, Side
 from saving.models import SetAside
 from saving.places import fields_of, is_plain_text, is_rich_text, longest
 from saving.readable import readable, readable_order
@@ -53,7 +53,7 @@ def set_aside(request: HttpRequest, aside_id: int) -> HttpResponse:
     revision = newest_revision(instance, hold=request.method == "POST")
     if revision is None:
         raise PermissionDenied
-    decisions = _decisions(request.POST)
+    decisions, problem = _decisions(request.POST), ""
     merge = Merge(decisions)
     places = fields_of(type(instance), aside.content)
     with typing_in(_language(instance)):
@@ -62,14 +62,13 @@ def set_aside(request: HttpRequest, aside_id: int) -> HttpResponse:
         is_decided = all(dispute.place.path in decisions for dispute in merge.disputes)
         is_current = request.POST.get("against") == _named(revision)
         if request.method == "POST" and is_decided and is_current and not any(one.error for one in questions):
-            save_merged(
-                instance.specific if isinstance(instance, Page) else instance, revision, merged, request.user
-            )
-            aside.delete()
-            messages.success(request, _("Both versions are together in a draft now. Nothing is published."))
-            return redirect(edit_url + _first_to_mend(questions))
+            problem = _save(instance, revision, merged, aside)
+            if not problem:
+                messages.success(request, _("Both versions are together in a draft now. Nothing is published."))
+                return redirect(edit_url + _first_to_mend(questions))
+            messages.error(request, problem)
         taken = [(name_of_place(change.place), _shown(change, change.theirs)) for change in merge.taken]
-    if request.method == "POST":
+    if request.method == "POST" and not problem:
         late = _("Somebody has saved a still newer version. Look through it once more.")
         messages.warning(request, _("Decide about every place.") if is_current else late)
     context = {
@@ -83,10 +82,22 @@ def set_aside(request: HttpRequest, aside_id: int) -> HttpResponse:
     return TemplateResponse(request, "saving/set_aside.html", context)
 
 
+def _save(instance: Any, revision: Revision, merged: Content, aside: SetAside) -> str:
+    """Save the draft, with which what was set aside is done. Returns what cannot be saved as it was decided."""
+    try:
+        with transaction.atomic():
+            save_merged(instance.specific if isinstance(instance, Page) else instance, revision, merged, aside.user)
+            aside.delete()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
 def _edit_url(request: HttpRequest, instance: models.Model) -> str:
-    """Where the object is edited. PermissionDenied to who may not."""
+    """Where the object is edited. PermissionDenied to who may not, or not while it is locked."""
     if isinstance(instance, Page):
-        may = instance.permissions_for_user(request.user).can_edit()
+        rights = instance.permissions_for_user(request.user)
+        may = rights.can_edit() and not rights.page_locked()
     else:
         policy = policy_registry.get_by_type(type(instance))
         may = policy.user_has_permission_for_instance(request.user, "change", instance)
@@ -108,7 +119,7 @@ def _decisions(sent: QueryDict) -> dict[str, Decision]:
     sides = {side.value: side for side in Side}
     return {
         name.removeprefix(f"{KEEP}-"): Decision(
-            sides[answer], sent.get(name.replace(KEEP, TEXT, 1), "").replace("\r\n", "\n")
+            sides[answer], sent.get(name.replace(KEEP, TEXT, 1), "").replace("\r\n", "\n").replace("\0", "")
         )
         for name, answer in sent.items()
         if name.startswith(f"{KEEP}-") and answer in sides
