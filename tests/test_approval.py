@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from accounts.groups import ADMINISTRATORS
 from accounts.models import User
@@ -201,3 +201,19 @@ def test_switching_off_and_on_keeps_what_was_decided_about_the_group(administrat
     switch_on()
     assert WorkflowState.objects.count() == 0
     assert approval_is_on()
+
+
+def test_switching_off_leaves_what_was_approved_approved(
+    author: Client, approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    approver.post(address("approve_page", news_page))
+    administrator.post(reverse("approval_settings"), {})
+    assert not approval_is_on()
+    assert [state.status for state in WorkflowState.objects.all()] == [WorkflowState.STATUS_APPROVED]
+
+
+def test_a_comment_is_kept_up_to_its_greatest_length(author: Client, approver: Client, news_page: InfoPage) -> None:
+    sent(author, news_page)
+    approver.post(address("ask_for_changes", news_page), {"comment": "x" * 1001})
+    assert TaskState.objects.get().comment == "x" * 1000
