@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
-from accounts.groups import ADMINISTRATORS
+from accounts.groups import ADMINISTRATORS, APPROVERS
 from accounts.models import User
-from approval.approving import waiting_state
+from approval.approving import approve, give_back, waiting_state
 from approval.switching import approval_is_on, switch_off, switch_on
 from clusterinfo.models import InfoPage
 from home.models import HomePage
@@ -201,3 +202,32 @@ def test_switching_off_and_on_keeps_what_was_decided_about_the_group(administrat
     switch_on()
     assert WorkflowState.objects.count() == 0
     assert approval_is_on()
+
+
+def test_switching_off_leaves_what_was_approved_approved(
+    author: Client, approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    approver.post(address("approve_page", news_page))
+    administrator.post(reverse("approval_settings"), {})
+    assert not approval_is_on()
+    assert [state.status for state in WorkflowState.objects.all()] == [WorkflowState.STATUS_APPROVED]
+
+
+def test_a_comment_is_kept_up_to_its_greatest_length(author: Client, approver: Client, news_page: InfoPage) -> None:
+    sent(author, news_page)
+    approver.post(address("ask_for_changes", news_page), {"comment": "x" * 1001})
+    assert TaskState.objects.get().comment == "x" * 1000
+
+
+def test_of_two_who_answer_at_once_the_first_counts_and_the_second_is_told(
+    author: Client, approver: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    question, user = waiting_state(Page.objects.get(pk=news_page.pk)), User.objects.get(groups__name=APPROVERS)
+    assert question
+    approve(question, user)
+    with pytest.raises(ValidationError, match="venter ikke på godkendelse længere"):
+        give_back(question, user, "Nej")
+    assert live_title(news_page) == "Nyhed, rettet"
+    assert Page.objects.get(pk=news_page.pk).current_workflow_state is None

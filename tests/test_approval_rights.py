@@ -11,8 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, GroupCollectionPermission, Page, PagePermissionTester
-from wagtail_localize.models import Translation
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    PagePermissionTester,
+)
+from wagtail_localize.models import StringTranslation, Translation
 
 from accounts.groups import APPROVERS, COMMUNICATIONS, TRANSLATORS
 from accounts.models import User
@@ -223,3 +229,60 @@ def test_an_approver_without_another_group_opens_pages_of_every_language(
         assert approver.get(reverse("wagtailadmin_pages:edit", args=[edited.pk])).status_code == 200
     assert not GroupApprovalTask.objects.exists()
     assert TRANSLATORS not in User.objects.get(groups__name=APPROVERS).groups.values_list("name", flat=True)
+
+
+def test_an_administrator_takes_back_what_others_sent(
+    author: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    administrator.post(address("take_back", news_page))
+    assert waiting_state(Page.objects.get(pk=news_page.pk)) is None
+    assert Page.objects.get(pk=news_page.pk).get_latest_revision_as_object().title == "Nyhed, rettet"
+
+
+def test_who_wrote_what_is_public_already_approves_what_others_wrote_since(
+    author: Client, approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    Tab(approver, news_page).type(lead="Af godkenderen.").save()
+    Tab(administrator, news_page).publish()
+    sent(author, news_page)
+    approver.post(address("approve_page", news_page))
+    assert live_title(news_page) == "Nyhed, rettet"
+
+
+def test_who_owns_a_page_edits_it_by_the_right_to_add_pages_and_no_other(
+    author: Client, home: HomePage, news_page: InfoPage
+) -> None:
+    user = User.objects.get(groups__name=COMMUNICATIONS)
+    GroupPagePermission.objects.filter(group__name=COMMUNICATIONS).exclude(permission__codename="add_page").delete()
+    Page.objects.filter(pk=news_page.pk).update(owner=user)
+    for page, is_edited in ((news_page, True), (home, False)):
+        answer = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        assert (answer.status_code == 200) == is_edited
+
+
+def test_a_translation_that_lacks_a_text_by_now_is_refused_with_the_reason_and_still_waits(
+    approver: Client, translator: Client, translation: Translation, english_page: ClusterPage, save: Any
+) -> None:
+    editor = reverse("wagtailadmin_pages:edit", args=[english_page.pk])
+    save(translation.source.get_source_instance().title, "Clusters in short")
+    translator.post(editor, {"action": "send"})
+    StringTranslation.objects.filter(data="Clusters in short").delete()
+    answer = approver.post(address("approve_page", english_page))
+    assert answer.headers["Location"] == editor
+    assert told(answer).count("er ikke oversat endnu") == 1
+    assert waiting_state(Page.objects.get(pk=english_page.pk))
+
+
+def test_a_translation_with_an_unanswered_remark_is_opened_before_it_is_approved(
+    approver: Client, translator: Client, translation: Translation, english_page: ClusterPage, save: Any
+) -> None:
+    before = live_title(english_page)
+    save(translation.source.get_source_instance().title, "Clusters in short")
+    translator.post(reverse("wagtailadmin_pages:edit", args=[english_page.pk]), {"action": "send"})
+    StringTranslation.objects.filter(data="Clusters in short").update(data="Clusters in 14 words")
+    assert "åbn den, og se på det, der kan være forkert" in told(
+        approver.post(address("approve_page", english_page))
+    )
+    assert live_title(english_page) == before
+    assert waiting_state(Page.objects.get(pk=english_page.pk))

@@ -13,9 +13,11 @@ from approval.approving import send
 from approval.switching import switch_on
 from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage
+from tests.editors_tabs import Tab, told
 from tests.pages_with_figures import info_page
-from tests.test_approval import address, sent
+from tests.test_approval import address, editor, sent, words
 from tests.test_danish_screens import ENGLISH, texts_of
+from tests.test_dashboard import panel
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +80,46 @@ def test_visitors_pages_ask_nothing_about_approval(approver: Client, cluster_pag
     with CaptureQueriesContext(connection) as asked:
         Client().get(address_of_page)
     assert not [query["sql"] for query in asked if "workflow" in query["sql"] or "approval" in query["sql"]]
+
+
+def test_what_waits_longest_stands_first_for_those_who_approve(
+    author: Client, approver: Client, home: HomePage, news_page: InfoPage
+) -> None:
+    other = info_page(home, "<p>Nyt.</p>", title="Notits", slug="notits")
+    sent(author, news_page, title="Sendt først")
+    sent(author, other, title="Sendt bagefter")
+    shown = panel(approver, "to-approve")
+    assert 0 < shown.index("Sendt først") < shown.index("Sendt bagefter")
+
+
+def test_what_was_given_back_waits_no_more_and_is_listed_for_its_author_alone(
+    author: Client, approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    assert "1 side venter på godkendelse." in words(administrator.get(reverse("approval_settings")))
+    approver.post(address("ask_for_changes", news_page), {"comment": "Ret det."})
+    assert "venter på godkendelse." not in words(administrator.get(reverse("approval_settings")))
+    assert "Nyhed, rettet" in panel(author, "own-under-approval")
+    assert panel(approver, "own-under-approval") == ""
+    assert panel(administrator, "own-under-approval") == ""
+
+
+def test_only_who_wrote_the_page_is_told_that_somebody_else_approves_it(
+    author: Client, approver: Client, administrator: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page)
+    for client in (author, approver, administrator):
+        assert "Du har selv sendt eller skrevet den" not in editor(client, news_page)
+    author.post(address("take_back", news_page))
+    Tab(approver, news_page).type(lead="Af godkenderen.").save()
+    sent(author, news_page)
+    assert "Du har selv sendt eller skrevet den" in editor(approver, news_page)
+
+
+def test_an_approved_page_with_a_planned_time_is_not_said_to_be_published(
+    author: Client, approver: Client, news_page: InfoPage
+) -> None:
+    sent(author, news_page, go_live_at="29.11.2099 14:30")
+    said = told(approver.post(address("approve_page", news_page)))
+    assert "er godkendt." in said
+    assert "er godkendt og udgivet" not in said

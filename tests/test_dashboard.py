@@ -180,3 +180,25 @@ def test_many_plans_are_cut_and_cost_no_more_queries(communications_officer: Cli
     shown = panel(communications_officer, "coming-plans")
     assert [f"Plan {number}" in shown for number in range(9)] == [True] * 6 + [False] * 3
     assert shown.endswith("Kun det, der kommer først, er vist.")
+
+
+def test_of_many_pages_that_end_the_next_are_listed_and_none_that_is_not_public(
+    communications_officer: Client, home: HomePage
+) -> None:
+    now = timezone.now()
+    home.add_child(instance=ClusterPage(title="Ikke offentlig", live=False, expire_at=now + timedelta(hours=1)))
+    for number in range(9):
+        home.add_child(instance=ClusterPage(title=f"Slut {number}", expire_at=now + timedelta(days=number + 1)))
+    shown = panel(communications_officer, "coming-plans")
+    assert [f"Slut {number}" in shown for number in range(9)] == [True] * 6 + [False] * 3
+    assert "Ikke offentlig" not in shown
+
+
+def test_a_plan_whose_time_has_passed_is_not_still_to_come(
+    communications_officer: Client, cluster_page: ClusterPage
+) -> None:
+    plan_page(cluster_page, 1)
+    assert cluster_page.title in panel(communications_officer, "coming-plans")
+    planned = Revision.objects.filter(approved_go_live_at__isnull=False)
+    planned.update(approved_go_live_at=timezone.now() - timedelta(hours=1))
+    assert panel(communications_officer, "coming-plans") == ""

@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment, PageSubscription
+from wagtail.models import Comment, Page, PageSubscription
 
 from accounts.models import User
 from clusterinfo.models import ClusterPage
@@ -206,3 +206,40 @@ def test_the_words_of_each_place_are_said_in_the_order_of_the_list_and_none_that
     assert len([each for each in words if each]) > 5
     assert "99.999" not in said.get_text()
     assert "draft-places" not in Client().get(page.url).content.decode()
+
+
+def test_the_list_of_a_page_has_neither_links_of_other_pages_nor_expired_ones(
+    link: DraftLink, page: ClusterPage, english_page: ClusterPage, communications_officer: Client
+) -> None:
+    later = timezone.now() + timedelta(days=1)
+    of_another = DraftLink.objects.create(page=english_page, expires_at=later)
+    expired = DraftLink.objects.create(page=page, expires_at=timezone.now())
+    shown = communications_officer.get(reverse("draft_links", args=[page.pk])).content.decode()
+    assert [one.token in shown for one in (link, of_another, expired)] == [True, False, False]
+
+
+def test_readers_of_two_links_are_two_even_by_the_same_name(link: DraftLink, page: ClusterPage) -> None:
+    other = DraftLink.objects.create(page=page, expires_at=timezone.now() + timedelta(days=1))
+    assert [send(one, name="Bo") for one in (link, other)] == [302, 302]
+    assert Comment.objects.values("user").distinct().count() == 2
+
+
+def test_a_link_that_opens_nothing_is_kept_by_no_cache_and_passed_on_to_no_site(link: DraftLink) -> None:
+    DraftLink.objects.update(withdrawn_at=timezone.now())
+    response = Client().get(link.path)
+    assert response.status_code == 404
+    assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_page_offers_its_links_to_those_alone_who_may_edit_it(page: ClusterPage, administrator: Client) -> None:
+    root = Page.get_first_root_node()
+    for offering, is_offered in ((page, True), (root, False)):
+        shown = administrator.get(reverse("wagtailadmin_explore", args=[offering.pk])).content.decode()
+        assert (reverse("draft_links", args=[offering.pk]) in shown) == is_offered
+
+
+def test_a_comment_about_the_whole_page_stands_at_its_title(link: DraftLink, page: ClusterPage) -> None:
+    send(link, text="Det hele er godt.")
+    assert Comment.objects.get(page=page.pk).contentpath == "title"

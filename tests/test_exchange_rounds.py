@@ -12,6 +12,7 @@ from home.models import HomePage
 from metrics.models import Metric
 from tests.exchanged import FORMATS, bring_all_back, bring_back, everything_that_waits, fetched, saved_texts, told
 from tests.generated_pages import TEXTS_A_PAGE, codes_of, english_of, sentence, translated_pages
+from tests.translated_pages import translate
 
 TEXTS = 200
 PARAGRAPHS = 10
@@ -90,3 +91,50 @@ def test_more_changes_than_a_request_can_save_are_refused_before_any_is_saved(
     before = saved_texts()
     assert "Mere end 199 tekster er ændret." in told(bring_back(translator, translation, file, rest="on"))
     assert saved_texts() == before
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_only_saving_refuses_is_as_it_was_when_the_rest_is_taken(
+    form: str, page_translation: Translation, translator: Client
+) -> None:
+    taken = page_translation.get_target_instance().get_siblings(inclusive=False)[0].slug
+    before = saved_texts()
+    file = fetched(translator, page_translation, form).replace("about-us", taken)
+    assert "1 blev afvist" in told(bring_back(translator, page_translation, file, rest="on"))
+    assert saved_texts() == before
+    assert not StringTranslation.objects.filter(has_error=True).exists()
+
+
+def test_an_address_that_the_page_refused_comes_back_unchanged_and_holds_nothing_up(
+    page_translation: Translation, translator: Client
+) -> None:
+    taken = page_translation.get_target_instance().get_siblings(inclusive=False)[0].slug
+    refused = StringTranslation.objects.filter(data="about-us")
+    refused.update(data=taken, has_error=True, field_error="Denne adresse er i brug.")
+    file = fetched(translator, page_translation, "po").replace("#, fuzzy\n", "")
+    answer = bring_back(translator, page_translation, file)
+    assert answer.status_code == 200
+    assert "0 tekster er taget med." in told(answer)
+
+
+def test_no_more_files_go_out_than_are_read_back(
+    home: HomePage, english: Locale, translator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated_pages(home, english, 3)
+    StringTranslation.objects.filter(data="About the page").delete()
+    for where in ("outstanding", "uploads"):
+        monkeypatch.setattr(f"translation.exchange.{where}.MOST_FILES", 2)
+    files = everything_that_waits(translator, "po")
+    assert len(files) == 2
+    assert bring_all_back(translator, files).status_code == 200
+
+
+def test_what_waits_in_another_language_does_not_go_out(
+    page_translation: Translation, danish: Locale, english: Locale, administrator: Client
+) -> None:
+    page = HomePage.objects.get(locale=english).add_child(
+        instance=InfoPage(title="English first", slug="english-first", lead="New.")
+    )
+    page.save_revision().publish()
+    translate(page, danish, {}).save_target(publish=False)
+    assert [name[-6:] for name in everything_that_waits(administrator, "po")] == ["-en.po"]

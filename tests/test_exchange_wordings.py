@@ -252,3 +252,45 @@ def test_what_happens_to_a_metric_while_a_file_is_read_is_told_and_not_overwritt
     answer = bring_all_back(translator, file)
     assert reason in told(answer)
     assert answer.status_code == 422
+
+
+def test_what_is_asked_about_a_name_is_told_beside_what_is_taken(metric: Metric, translator: Client) -> None:
+    words = WORDS | {DEFINITION: "At least 2 år.\nIn May."}
+    answer = bring_all_back(translator, filled(names_file(translator, "po"), words))
+    assert "2 tekster er taget med." in told(answer)
+    assert "Nogle ord er stadig på kildens sprog: år." in told(answer)
+
+
+def test_a_text_that_stands_in_the_file_twice_is_refused(metric: Metric, translator: Client) -> None:
+    file = filled(names_file(translator, "po"), WORDS)
+    head, *entries = file.split("\n\n")
+    answer = bring_all_back(translator, "\n\n".join([head, *entries, entries[-1]]))
+    assert "Teksten står to gange i filen." in told(answer)
+    assert own_words(metric) == {}
+
+
+def test_what_a_colleague_saves_beside_it_while_a_file_is_read_stays(
+    metric: Metric, translator: Client, english: Locale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _named_by_a_colleague(metric)
+    file = filled(names_file(translator, "po"), {DEFINITION: WORDS[DEFINITION]})
+    save = TakingWordings.save
+
+    def late(self: TakingWordings, user: Any) -> None:
+        MetricWording.objects.filter(metric=metric, locale=english).update(counted_singular="trainee")
+        save(self, user)
+
+    monkeypatch.setattr(TakingWordings, "save", late)
+    bring_all_back(translator, file)
+    assert own_words(metric) == {
+        "name": "Trainees",
+        "counted_singular": "trainee",
+        "definition": WORDS[DEFINITION],
+    }
+
+
+def test_words_with_the_brackets_of_codes_do_not_go_out(metric: Metric, translator: Client) -> None:
+    MetricWording.objects.filter(metric=metric).update(name="Lærlinge ⟦a1⟧")
+    sources = [entry.msgid for entry in polib.pofile(names_file(translator, "po"))]
+    assert DEFINITION in sources
+    assert not [source for source in sources if "⟦" in source]

@@ -157,3 +157,11 @@ def test_the_editor_of_a_page_offers_it_to_those_who_may(
     GroupCollectionPermission.objects.filter(group=group).delete()
     page = communications_officer.get(reverse("wagtailadmin_pages:edit", args=[home.pk])).content.decode()
     assert 'class="focal-point"' not in page
+
+
+def test_the_area_around_a_point_of_a_tiny_image_is_not_empty(communications_officer: Client) -> None:
+    content = BytesIO()
+    Picture.new("RGB", (10, 4), "black").save(content, "PNG")
+    tiny = SiteImage.objects.create(title="Prik", file=ContentFile(content.getvalue(), "prik.png"))
+    assert communications_officer.post(address(tiny), {"x": "0.5", "y": "0.5"}).status_code == 200
+    assert kept(tiny) == (5, 2, 1, 1)

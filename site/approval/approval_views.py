@@ -13,7 +13,16 @@ from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.models import Page, TaskState
 
-from approval.approving import approve, give_back, is_approver, is_own, may_approve, may_take_back, waiting_state
+from approval.approving import (
+    approve,
+    give_back,
+    is_approver,
+    is_own,
+    may_approve,
+    may_take_back,
+    not_waiting_message,
+    waiting_state,
+)
 from translation.completeness import (
     IncompleteTranslation,
     ongoing_translation_into,
@@ -37,7 +46,7 @@ def _asked(request: HttpRequest, page_id: int, state_id: int) -> tuple[Page, Tas
         raise PermissionDenied
     state = waiting_state(page)
     if state is None or state.pk != state_id:
-        messages.warning(request, _("This does not wait for approval any more. Look at the page as it is now."))
+        messages.warning(request, not_waiting_message())
         return page, None
     return page, state
 
@@ -94,7 +103,7 @@ def approve_and_tell(
     said = _("“%(title)s” is approved and published.")
     if page.has_unpublished_changes:
         said = _("“%(title)s” is approved.")
-    messages.success(request, said % {"title": page.title})
+    messages.success(request, said % {"title": page.draft_title})
     for after_publish in hooks.get_hooks("after_publish_page"):
         if response := after_publish(request, page):
             return response
@@ -110,7 +119,11 @@ def ask_for_changes(request: HttpRequest, page_id: int, state_id: int) -> HttpRe
         raise PermissionDenied
     comment = request.POST.get("comment", "").replace("\0", "").strip()[:LONGEST_COMMENT]
     if request.method == "POST" and comment:
-        give_back(state, request.user, comment)
+        try:
+            give_back(state, request.user, comment)
+        except ValidationError as error:
+            messages.warning(request, " ".join(error.messages))
+            return _to_editor(page)
         messages.success(request, _("“%(title)s” is given back with your comment.") % {"title": page.draft_title})
         return redirect("wagtailadmin_home")
     context = {

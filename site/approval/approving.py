@@ -17,6 +17,11 @@ from approval.models import ApprovalTask
 from approval.switching import approval_is_on
 
 
+def not_waiting_message() -> str:
+    """What is said to somebody whose screen is older than the answer."""
+    return _("This does not wait for approval any more. Look at the page as it is now.")
+
+
 def waiting_state(page: Page) -> TaskState | None:
     """The open question whether a page may be published; None where nothing waits."""
     state = page.current_workflow_task_state if approval_is_on() else None
@@ -101,10 +106,13 @@ def approve(state: TaskState, user: Any) -> None:
 
 @transaction.atomic
 def give_back(state: TaskState, user: Any, comment: str) -> None:
-    """Give the page back to who sent it."""
+    """Give the page back to who sent it. Raises ValidationError where somebody has answered meanwhile."""
     _held(state).reject(user=user, comment=comment)
 
 
 def _held(state: TaskState) -> TaskState:
-    """The question, held: of two who answer at once the second finds it answered. Wagtail denies them then."""
-    return TaskState.objects.select_for_update(of=("self",)).get(pk=state.pk)
+    """The question, held. Raises ValidationError to the second of two who answer at once."""
+    held = TaskState.objects.select_for_update(of=("self",)).get(pk=state.pk)
+    if held.status != TaskState.STATUS_IN_PROGRESS:
+        raise ValidationError(not_waiting_message())
+    return held
