@@ -18,6 +18,8 @@ def test_two_windows_meet_place_by_place(logged_in_as: Callable[[str], Page]) ->
     hers, his = logged_in_as("kommunikation"), logged_in_as("administrator")
     open_page(hers, "Bliv medlem")
     his.goto(hers.url)
+    for window in (hers, his):
+        expect(window.frame_locator("#canvas-frame").locator("main")).to_be_visible()
     hers.locator("[name=lead]").fill("Hendes manchet.")
     wait_until_it_says_saved(hers)
     his.locator("[name=lead]").fill("Hans manchet.")
