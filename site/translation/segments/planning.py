@@ -21,14 +21,11 @@ from wagtail_localize.models import Translation, get_edit_url
 
 from approval.approving import may_send, send
 from pages.planned_times import read_moment, refuse_past
-from translation.completeness import IncompleteTranslation, missing_texts
 from translation.inbox.planned import moment_in_words
-from translation.refusals import report_incomplete
 from translation.rights import can_publish
 from translation.segments.access import is_locked, only_pages, translation_for
-from translation.segments.refused_publishing import report_problems, report_remarks
+from translation.segments.refused_publishing import may_go_out, report_problems
 from translation.segments.reviewing import confirm_all
-from translation.segments.segment_rows import SegmentRows, held_back_by
 
 LONGEST_TYPED = 60
 
@@ -47,12 +44,7 @@ def plan_publishing(request: HttpRequest, translation_id: int) -> HttpResponse:
     except ValidationError:
         # The screen says at the field what is wrong with it.
         return redirect(f"{get_edit_url(page)}?{urlencode({'moment': typed})}#segments-plan")
-    held_back = held_back_by(SegmentRows(translation, page).all())
-    if missing := missing_texts(translation):
-        report_incomplete(request, IncompleteTranslation(str(page), missing))
-    elif held_back:
-        report_remarks(request, page, held_back)
-    else:
+    if may_go_out(request, translation, page):
         _plan(request, translation, page, moment)
     return redirect(get_edit_url(page))
 

@@ -11,11 +11,25 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail_localize.models import Translation
 
+from translation.completeness import IncompleteTranslation, missing_texts
+from translation.refusals import report_incomplete
 from translation.segments.notation import plain
-from translation.segments.segment_rows import SegmentRow
+from translation.segments.segment_rows import SegmentRow, SegmentRows, held_back_by
 
 SHOWN_AT_MOST = 12
+
+
+def may_go_out(request: HttpRequest, translation: Translation, page: Page) -> bool:
+    """Whether a translation could be published. Says what it lacks, or which texts somebody has to look at."""
+    held_back = held_back_by(SegmentRows(translation, page).all())
+    if missing := missing_texts(translation):
+        report_incomplete(request, IncompleteTranslation(str(page), missing))
+    elif held_back:
+        report_remarks(request, page, held_back)
+    return not (missing or held_back)
 
 
 def report_problems(request: HttpRequest, target: Any, error: ValidationError) -> None:

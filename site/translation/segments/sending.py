@@ -9,23 +9,15 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from approval.approving import may_send, send
-from translation.completeness import IncompleteTranslation, missing_texts
-from translation.refusals import report_incomplete
-from translation.segments.refused_publishing import report_problems, report_remarks
+from translation.segments.refused_publishing import may_go_out, report_problems
 from translation.segments.reviewing import confirm_all
-from translation.segments.segment_rows import SegmentRows, held_back_by
 
 
 def send_for_approval(request: HttpRequest, translation: Translation, page: Page) -> None:
     """Save the translation as a draft, and send that. Says what came of it."""
     if not may_send(request.user, page):
         raise PermissionDenied
-    held_back = held_back_by(SegmentRows(translation, page).all())
-    if missing := missing_texts(translation):
-        report_incomplete(request, IncompleteTranslation(str(page), missing))
-    elif held_back:
-        report_remarks(request, page, held_back)
-    else:
+    if may_go_out(request, translation, page):
         _send(request, translation, page)
 
 
