@@ -9,10 +9,10 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, PageQuerySet, Site
-from wagtail.permissions import policy_registry
+from wagtail.models import PageQuerySet, Site
 
 from approval.waiting_pages import waiting_pages
+from pages.editable import editable_by
 
 SHOWN = 6
 # Wagtail's panel with one's recent edits, which it has far down.
@@ -25,7 +25,7 @@ def drafts_of(user: Any) -> PageQuerySet:
     Translations are left out, they stand in the list of work; so is what will be public at a planned time, and what
     waits for approval.
     """
-    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    pages = editable_by(user)
     unpublished = pages.filter(has_unpublished_changes=True, locale__language_code=settings.LANGUAGE_CODE)
     unpublished = unpublished.exclude(pk__in=waiting_pages())
     unplanned = unpublished.annotate_approved_schedule().filter(_approved_schedule=False)

@@ -13,8 +13,8 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
+from pages.editable import editable_by
 from pages.planned_times import in_words
 from publishing.coming_plans import coming_plans
 from publishing.overdue import overdue_plans, standing_clock
@@ -47,8 +47,7 @@ class OverduePlansPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         """Adds `plans`, and `standing_clock`, a sentence."""
-        policy = policy_registry.get_by_type(Page)
-        pages = policy.instances_user_has_permission_for(self.request.user, "change")
+        pages = editable_by(self.request.user)
         now = timezone.now()
         return {"plans": overdue_plans(pages, now), "standing_clock": standing_clock(now)}
 
@@ -65,8 +64,7 @@ class ComingPlansPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         """Adds `plans`, cut to a few, and whether there `are_more`."""
-        policy = policy_registry.get_by_type(Page)
-        pages = policy.instances_user_has_permission_for(self.request.user, "change")
+        pages = editable_by(self.request.user)
         plans = coming_plans(pages, timezone.now(), MOST_COMING + 1)
         return {"plans": plans[:MOST_COMING], "are_more": len(plans) > MOST_COMING}
 

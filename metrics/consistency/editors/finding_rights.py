@@ -4,15 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from metrics.editors.metric_rights import REGISTER_RIGHT
+from pages.editable import editable_by
 
 
 def editable_pages(user: Any) -> list[int]:
     """The pages that somebody may edit."""
-    policy = policy_registry.get_by_type(Page)
-    return list(policy.instances_user_has_permission_for(user, "change").values_list("pk", flat=True))
+    return list(editable_by(user).values_list("pk", flat=True))
 
 
 def may_edit(request: HttpRequest, page: Page) -> bool:
