@@ -2,7 +2,8 @@
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -45,9 +46,10 @@ def canvas_urls() -> list[URLPattern]:
 
 
 @hooks.register("insert_editor_js")
-def names_of_rich_texts() -> str:
-    """Where pages and settings are edited."""
-    return format_html('<script type="module" src="{}"></script>', static("editing/rich-text-names.js"))
+def for_screen_readers() -> SafeString:
+    """Where pages and settings are edited: what Wagtail's forms leave unsaid, and what they say too often."""
+    scripts = ((static(f"editing/{name}.js"),) for name in ("rich-text-names", "block-landmarks"))
+    return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)
 
 
 @hooks.register("register_icons")

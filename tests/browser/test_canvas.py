@@ -167,7 +167,7 @@ def test_a_click_in_the_page_opens_what_is_folded_or_in_another_tab_and_shows_it
     editor = logged_in_as("kommunikation")
     frame = edit(editor, running_site.run(ADD_PAGE.format(title="Side med foldede blokke", repeats=1)).strip())
     quote, first_heading = editor.get_by_role("textbox", name="Citat"), editor.get_by_label("Overskrift").first
-    block = editor.get_by_role("region", name="Citat")
+    block = editor.locator("[data-streamfield-child]", has=editor.get_by_role("heading", name="Citat"))
     block.locator("[data-panel-toggle]").first.click()
     expect(quote).to_be_hidden()
     editor.get_by_role("tab", name="Deling").click()

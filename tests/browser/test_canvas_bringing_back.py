@@ -153,7 +153,9 @@ def test_a_block_deleted_in_the_form_can_be_brought_back_too(
     editor = logged_in_as("kommunikation")
     frame = edit(editor, page_with_blocks)
     blocks = blocks_of(frame)
-    editor.get_by_role("region", name="Citat").get_by_role("button", name="Slet", exact=True).click()
+    editor.locator("[data-streamfield-child]", has=editor.get_by_role("heading", name="Citat")).get_by_role(
+        "button", name="Slet", exact=True
+    ).click()
     expect(blocks).to_have_count(7)
     editor.locator("#canvas-undo").click()
     expect(blocks).to_have_count(8)

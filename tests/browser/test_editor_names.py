@@ -11,18 +11,27 @@ pytestmark = pytest.mark.browser
 NAMED = ".public-DraftEditor-content[aria-labelledby]"
 
 
-def test_axe_finds_nothing_beside_the_page_in_its_editor(editor: Page, page_to_write_in: str) -> None:
-    edit(editor, page_to_write_in)
-    expect(editor.locator(NAMED).first).to_be_visible()
+def expect_nothing_from_axe(editor: Page) -> None:
     results = Axe().run(editor, options={"iframes": False})
     assert results.violations_count == 0, results.generate_report()
-    names = editor.get_by_role("textbox", name="Tekst")
-    assert names.count() > 3
 
 
-def test_a_rich_text_of_a_new_block_has_a_name_at_once(editor: Page, page_to_write_in: str) -> None:
-    edit(editor, page_to_write_in)
+def test_axe_finds_nothing_beside_the_page_in_its_editor(editor: Page, page_to_write_in: str) -> None:
+    frame = edit(editor, page_to_write_in)
     expect(editor.locator(NAMED).first).to_be_visible()
     before = editor.locator(NAMED).count()
     editor.locator("#body-root").evaluate("(root) => root.rootBlock.duplicateBlock(0)")
     expect(editor.locator(NAMED)).to_have_count(before + 1)
+    expect_nothing_from_axe(editor)
+    names = editor.get_by_role("textbox", name="Tekst")
+    assert names.count() > 3
+    # A menu with links that lead away.
+    frame.locator("[data-mark-kind=figure]").first.click()
+    expect(editor.get_by_role("menuitem", name="Historik")).to_be_visible()
+    expect_nothing_from_axe(editor)
+
+
+def test_the_first_that_tab_comes_to_leads_past_the_page_to_the_form(editor: Page, page_to_write_in: str) -> None:
+    edit(editor, page_to_write_in)
+    first = editor.evaluate("document.querySelector('a[href], button:not([hidden])').textContent")
+    assert first == "Gå til hovedindholdet"
