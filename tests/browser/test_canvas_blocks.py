@@ -1,5 +1,6 @@
 """Blocks are inserted, moved, dragged, duplicated and deleted where they are seen, and every step can be undone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -53,6 +54,7 @@ def test_blocks_of_a_page(
     expect(cards).to_have_count(0)
     editor.keyboard.press("Control+z")
     expect(cards).to_have_count(1)
+    expect(editor.locator("#canvas-in-hand")).to_have_text(re.compile("Kun: Fordele"))
     editor.keyboard.press("Control+Shift+z")
     expect(cards).to_have_count(0)
     editor.keyboard.press("Control+z")

@@ -97,5 +97,12 @@ const showOnceThere = async (path, top) => {
   return mark;
 };
 
+// What was undone may be out of sight. A block that is gone again is shown by the one around it.
+on('stepped', ({ path }) => {
+  if (!document.documentElement.classList.contains('canvas-on')) return;
+  if (blockAt(path)) takeInHand(path);
+  else if (enclosingBlock(path) || !path.includes('.')) select(path, { source: 'outline' });
+});
+
 /** @param {string} path */
 const indexOf = (path) => blockAt(path)?.index ?? 0;

@@ -58,7 +58,7 @@ export const moveBlock = (path, index) => {
   }
   shift(path, after);
   announce(text('moved', { name, place: after + 1, count }));
-  record({ label: text('move', { name }), undo: () => shift(path, before), redo: () => shift(path, after) });
+  record({ label: text('move', { name }), path, undo: () => shift(path, before), redo: () => shift(path, after) });
 };
 
 /**
@@ -74,7 +74,7 @@ export const deleteBlock = (path) => {
   const redo = () => {
     kept = take(path);
   };
-  record({ label: text('delete', { name }), undo: () => void put(kept), redo });
+  record({ label: text('delete', { name }), path, undo: () => void put(kept), redo });
   emit('deleted', { path, message: text('deleted', { name }) });
   return true;
 };
@@ -92,7 +92,7 @@ const add = (added, message) => {
     kept = take(path);
   };
   announce(text(message, { name }));
-  record({ label: text('insert', { name }), undo, redo: () => void put(kept) });
+  record({ label: text('insert', { name }), path, undo, redo: () => void put(kept) });
   return path;
 };
 

@@ -93,6 +93,7 @@ function follow() {
   typeInto(control, value);
   record({
     label: labelOf(path),
+    path,
     key: `${path} ${word}`,
     undo: () => putBack(path, before),
     redo: () => putBack(path, value),

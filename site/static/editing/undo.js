@@ -2,10 +2,11 @@
  * What was done to the page in this editor, and how to take it back: block operations, and texts typed in the page.
  *
  * A step belongs to the module that records it, which says how to undo and to redo it. What there is to undo is told
- * to everybody by the event `canvas:history`.
+ * to everybody by the event `canvas:history`, what a step has changed by `canvas:stepped`.
  *
  * @typedef {object} Step
  * @property {string} label  What was done, in the editor's language.
+ * @property {string} path  Of what it changes.
  * @property {() => void} undo
  * @property {() => void} redo
  * @property {string} [key]  Steps of one key that follow each other closely become one.
@@ -85,6 +86,7 @@ const move = (from, to, direction, within) => {
     recordedAt = -Infinity;
     tell();
   }
+  emit('stepped', { path: step.path });
   announce(text(direction === 'undo' ? 'undone' : 'redone', { step: step.label }));
 };
 
