@@ -46,4 +46,5 @@ def block_texts() -> dict[str, str]:
         "close": _("Close"),
         # The outline.
         "problems": _("{count} to mend"),
+        "noBlocks": _("This page has no blocks."),
     }

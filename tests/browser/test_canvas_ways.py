@@ -71,6 +71,10 @@ def test_the_outline_is_a_way_through_a_long_page(
     rows.filter(has_text="Linkliste").click()
     expect(editor.get_by_label("Overskrift").last).to_be_focused()
     expect(frame.get_by_role("heading", name="Læs mere")).to_be_in_viewport()
+    rows.filter(has_text="Nøgletal").click()
+    # The block is higher than the window: its beginning is what is seen of it.
+    expect(editor.get_by_label("Overskrift").nth(1)).to_be_focused()
+    expect(editor.get_by_label("Overskrift").nth(1)).to_be_in_viewport()
 
     focus_for_good(rows.first)
     editor.keyboard.press("Alt+ArrowDown")
@@ -89,6 +93,15 @@ def test_the_outline_is_a_way_through_a_long_page(
     editor.locator("[data-whole-form]").click()
     editor.get_by_label("Værdi skrevet her").nth(1).fill("abc")
     expect(rows.filter(has_text="Felt 2")).to_contain_text("1 at rette")
+
+
+def test_the_outline_of_a_page_that_takes_no_blocks_says_so(
+    logged_in_as: Callable[[str], Page], running_site: RunningSite
+) -> None:
+    editor = logged_in_as("kommunikation")
+    edit(editor, running_site.run(PAGE_OF_A_TYPE.format(module="metrics.models", model="FiguresPage")).strip())
+    editor.locator("#canvas-outline-toggle").click()
+    expect(editor.locator("#canvas-outline")).to_have_text("Siden har ingen blokke.")
 
 
 def test_a_finger_drags_a_block(logged_in_as: Callable[[str], Page], page_with_blocks: str) -> None:
@@ -155,6 +168,9 @@ def test_escape_leads_from_the_tools_of_a_block_back_into_the_page(
     expect(tools.first).to_be_focused()
     editor.keyboard.press("Escape")
     expect(frame.locator("body")).to_be_focused()
+    # And on: out of the page, to the field in the form.
+    editor.keyboard.press("Escape")
+    expect(editor.locator("[data-edit-form] :focus")).to_be_visible()
 
 
 def test_who_goes_on_at_once_is_not_fetched_back_by_the_field_that_opens(

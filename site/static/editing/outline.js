@@ -109,7 +109,7 @@ const render = () => {
     list.setAttribute('aria-label', stream.name);
     return element('div', 'canvas-outline-tree__section', headElement(stream), list);
   });
-  tree.replaceChildren(...groups);
+  tree.replaceChildren(...(groups.length ? groups : [element('p', 'canvas-outline-tree__none', text('noBlocks'))]));
   tree.scrollTop = scrollTop;
   mark();
   if (focused) (elementOf(focused) ?? elementOf(enclosingBlock(selectedPath())))?.focus();

@@ -136,7 +136,7 @@ export const openField = async (path, { focus = true } = {}) => {
     await new Promise((resolve) => setTimeout(resolve, PANEL_DELAY));
     if (!isElsewhere() && !target.contains(focused)) focusable(target)?.focus({ preventScroll: true });
   }
-  target.scrollIntoView({ block: 'center' });
+  target.scrollIntoView({ block: target.offsetHeight > window.innerHeight / 2 ? 'start' : 'center' });
   return true;
 };
 

@@ -6,7 +6,7 @@
 import { announce } from './announce.js';
 import { emit, on } from './events.js';
 import { frameDocument, marks, markOf, pathAt, pickable, show } from './frame.js';
-import { editForm, enclosingBlock, labelOf, openField, parentPath, pathOf } from './paths.js';
+import { enclosingBlock, labelOf, openField, parentPath, pathOf } from './paths.js';
 import { settings, text } from './texts.js';
 
 let selected = '';
@@ -102,7 +102,7 @@ const pressed = (event) => {
   } else if (event.key === 'Escape') {
     const block = enclosingBlock(parentPath(selected));
     if (block) select(block, { source: 'outline' });
-    else editForm().querySelector('a, button, input:not([type=hidden])')?.dispatchEvent(new Event('focus'));
+    else openField(selected || 'title');
   }
 };
 
