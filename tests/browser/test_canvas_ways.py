@@ -1,5 +1,6 @@
 """The other ways to blocks: the dialog of all of them, the outline, a finger, the keyboard."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.canvas_steps import (
     PAGE_OF_A_TYPE,
+    begin,
     blocks_of,
     choose_block,
     drag,
@@ -18,6 +20,13 @@ from tests.browser.canvas_steps import (
 from tests.served_site import RunningSite
 
 pytestmark = pytest.mark.browser
+
+# Wagtail fills the address in a moment after a key.
+SETTLED = 600
+FITS_ITS_ROOM = """() => {
+    const frame = document.getElementById('canvas-frame');
+    return frame.getBoundingClientRect().width <= frame.closest('.canvas__room').clientWidth;
+}"""
 
 
 def test_every_block_is_offered_with_its_picture(
@@ -36,6 +45,10 @@ def test_every_block_is_offered_with_its_picture(
     expect(dialog.get_by_role("group")).to_have_count(3)
     editor.keyboard.press("ArrowDown")
     expect(options.nth(3)).to_have_attribute("aria-selected", "true")
+    # By the words of its description.
+    editor.keyboard.type("rolle")
+    expect(options).to_have_text(re.compile("Citat"))
+    editor.keyboard.press("Control+a")
     editor.keyboard.type("findes ikke")
     expect(dialog).to_contain_text("Den blok findes ikke.")
     editor.keyboard.press("Enter")
@@ -68,6 +81,10 @@ def test_the_outline_is_a_way_through_a_long_page(
     editor.locator("#canvas-outline-toggle").click()
     rows = editor.get_by_role("treeitem")
     expect(rows.filter(has_text="Nøgletal")).to_contain_text("Tal")
+    editor.wait_for_function(FITS_ITS_ROOM)
+    editor.get_by_role("button", name="Tilføj til sidst: Indhold").focus()
+    editor.keyboard.press("Tab")
+    expect(rows.first).to_be_focused()
     rows.filter(has_text="Linkliste").click()
     expect(editor.get_by_label("Overskrift").last).to_be_focused()
     expect(frame.get_by_role("heading", name="Læs mere")).to_be_in_viewport()
@@ -135,6 +152,19 @@ def test_a_page_without_blocks_offers_to_insert_the_first(
     frame = editor.frame_locator("#canvas-frame")
     expect(frame.get_by_role("textbox", name="Overskrift")).to_be_focused()
     expect(editor.get_by_role("button", name="Indsæt den første blok")).to_have_count(0)
+    # The address of a new page follows its title, also where that is typed in the page.
+    title, address = frame.locator('h1[data-mark="title"]'), editor.locator("[name=slug]")
+    begin(title)
+    editor.keyboard.type("Små øer")
+    expect(address).to_have_value("smaa-oeer")
+    # One that somebody has chosen stays.
+    editor.get_by_role("tab", name="Deling").click()
+    editor.wait_for_timeout(SETTLED)
+    address.fill("oeer-i-danmark")
+    begin(title)
+    editor.keyboard.type(" i vest")
+    expect(editor.locator("[name=title]")).to_have_value("Små øer i vest")
+    expect(address).to_have_value("oeer-i-danmark")
 
 
 def test_a_block_is_moved_on_by_clicking_again_where_the_pointer_is(
@@ -159,6 +189,7 @@ def test_escape_leads_from_the_tools_of_a_block_back_into_the_page(
     frame = edit(editor, page_with_blocks)
     frame.locator("body").focus()
     editor.keyboard.press("ArrowDown")
+    expect(editor.locator("#canvas-announcements")).to_have_text(re.compile("^Titel: "))
     tools = editor.locator(".canvas-tools button")
     for _ in range(20):
         editor.keyboard.press("Alt+Enter")
@@ -170,7 +201,12 @@ def test_escape_leads_from_the_tools_of_a_block_back_into_the_page(
     expect(frame.locator("body")).to_be_focused()
     # And on: out of the page, to the field in the form.
     editor.keyboard.press("Escape")
-    expect(editor.locator("[data-edit-form] :focus")).to_be_visible()
+    in_the_form = editor.locator("[data-edit-form] :focus")
+    expect(in_the_form).to_be_visible()
+    editor.keyboard.press("F2")
+    expect(frame.locator("body")).to_be_focused()
+    editor.keyboard.press("F2")
+    expect(in_the_form).to_be_visible()
 
 
 def test_who_goes_on_at_once_is_not_fetched_back_by_the_field_that_opens(

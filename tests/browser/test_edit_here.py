@@ -23,6 +23,14 @@ print(InfoPage.objects.get(pk=page.pk).url)
 """
 
 
+# The link in hand, over the element that it leads to the field of.
+LIES_ON_ITS_PLACE = """() => {
+    const place = document.querySelector('[data-mark="lead"]').getBoundingClientRect();
+    const link = document.activeElement.getBoundingClientRect();
+    return ['left', 'top', 'width'].every((side) => Math.abs(link[side] - place[side]) < 1);
+}"""
+
+
 @pytest.fixture
 def new_page(running_site: RunningSite) -> str:
     """The address of a public page of eight sections, made for this test."""
@@ -80,6 +88,12 @@ def test_by_keyboard(new_page: str, logged_in_as: Callable[[str], Page]) -> None
     editor = logged_in_as("kommunikation")
     editor.goto(new_page)
     links = editor.locator(".edit-here__links a")
+    editor.route("**/live/", lambda route: route.fulfill(status=503, body=""))
+    button(editor).press("Enter")
+    expect(editor.get_by_role("status").filter(has_text="Siden kunne ikke hentes")).to_be_visible()
+    editor.unroute("**/live/")
+    editor.keyboard.press("Escape")
+    button(editor).blur()
     button(editor).focus()
     expect(links.first).to_be_visible()
     editor.keyboard.press("Enter")
@@ -90,6 +104,8 @@ def test_by_keyboard(new_page: str, logged_in_as: Callable[[str], Page]) -> None
         if "Manchet" in (editor.evaluate("document.activeElement.ariaLabel") or ""):
             break
     expect(editor.get_by_role("link", name="Manchet: En manchet")).to_be_focused()
+    editor.set_viewport_size({"width": 600, "height": 800})
+    editor.wait_for_function(LIES_ON_ITS_PLACE)
     editor.keyboard.press("Escape")
     expect(button(editor)).to_be_focused()
     expect(button(editor)).to_have_attribute("aria-pressed", "false")

@@ -106,7 +106,8 @@ const restorePreferences = () => {
 /** Somebody came from the public page, to one field: `#:w:contentpath=body.<id>.heading`. */
 const goToAddressed = () => {
   const path = new URLSearchParams(location.hash.split(':w:')[1] ?? '').get('contentpath');
-  if (path) select(path, { source: 'outline', focus: true });
+  if (path && isOn()) select(path, { source: 'outline', focus: true });
+  else if (path) openField(path);
 };
 
 const start = () => {
@@ -119,7 +120,6 @@ const start = () => {
   mountBlockTools();
   document.addEventListener('keydown', pressed);
   on('loaded', () => frameDocument().addEventListener('keydown', pressed));
-  on('loaded', goToAddressed, { once: true });
   // Wagtail's own preview would render the page a second time at every change.
   document.addEventListener('w-preview:update', (event) => {
     const panel = /** @type {Element} */ (event.target).closest('[data-side-panel]');
@@ -129,6 +129,8 @@ const start = () => {
   on('merged', () => tell(''));
   ROOM_FOR_BOTH.addEventListener('change', ({ matches }) => turn(matches && preferences().on !== false));
   restorePreferences();
+  if (isOn()) on('loaded', goToAddressed, { once: true });
+  else goToAddressed();
 };
 
 /** @param {string} said */

@@ -14,13 +14,15 @@ export function textControl(path) {
 }
 
 /**
- * Put a text into the form as if it had been typed there. Nothing is cut: what is too long is refused on saving.
+ * Put a text into the form as if it had been typed there: the address of a new page follows the keys of its title.
+ * Nothing is cut: what is too long is refused on saving.
  * @param {TextControl} control
  * @param {string} value
  */
 export function typeInto(control, value) {
   control.value = value;
   control.dispatchEvent(new Event('input', { bubbles: true }));
+  control.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
 }
 
 /**
