@@ -36,3 +36,15 @@ def test_the_ways_to_metrics_and_images_are_named_to_those_who_may_go_them(
     translators = told(translator, page)
     assert translators["renderUrl"]
     assert (translators["metricUrl"], translators["metricHistoryUrl"], translators["focalPointUrl"]) == ("", "", "")
+
+
+def test_a_draft_in_the_other_language_is_offered_to_those_who_edit_it(
+    communications_officer: Client, administrator: Client, home: HomePage, english: Locale
+) -> None:
+    [officers], [administrators] = (
+        told(client, home)["languages"] for client in (communications_officer, administrator)
+    )
+    address = reverse("canvas_in_language", args=[home.pk, "en"])
+    edit = reverse("wagtailadmin_pages:edit", args=[home.get_translation(english).pk])
+    assert (officers["live"], officers["draft"], officers["edit"]) == (f"{address}?version=live", "", "")
+    assert (administrators["draft"], administrators["edit"]) == (f"{address}?version=draft", edit)

@@ -118,6 +118,22 @@ def test_an_empty_text_can_be_clicked(cluster_page: ClusterPage) -> None:
     assert marks[f"body.{page.body[0].id}.role"].get_text() == ""
 
 
+def test_of_two_fields_the_one_that_is_filled_in_is_marked(cluster_page: ClusterPage) -> None:
+    [counter] = (child for child in cluster_page.body if child.block_type == "stat_counter")
+    typed = {"number": "12", "unit": "count", "qualifier": "none"}
+    tiles = counter.block.child_blocks["tiles"]
+    metric = Metric.objects.get(key="participants").pk
+    values = [{"metric": metric, "label": "Fra registret"}, {"value": typed, "label": "Skrevet her"}]
+    counter.value["tiles"] = tiles.to_python(
+        [{"type": "item", "value": value, "id": f"{index}"} for index, value in enumerate(values)]
+    )
+    cluster_page.save()
+    page = ClusterPage.objects.get(pk=cluster_page.pk)
+    figures = shown_to_editors(page).select(".stat-tile [data-mark-kind=figure]")
+    row = f"body.{counter.id}.tiles"
+    assert [figure["data-mark"] for figure in figures] == [f"{row}.0.metric", f"{row}.1.value"]
+
+
 def test_a_text_that_stands_beside_others_has_an_element_of_its_own(full_home: HomePage) -> None:
     call = next(child for child in full_home.body if child.block_type == "call_to_action")
     marks = marks_in(shown_to_editors(full_home))
@@ -158,9 +174,11 @@ def test_what_comes_from_elsewhere_leads_there(full_home: HomePage, administrato
     settings.save()
     soup = shown_to_editors(full_home)
     leads = {str(tag["data-edit-name"]): str(tag["data-edit-url"]) for tag in soup.select("[data-edit-url]")}
-    assert "Side: Hvad er en klynge?" in leads
+    cluster_page, image = ClusterPage.objects.get(locale=full_home.locale), SiteImage.objects.get(title="Huset")
+    page_editor = reverse("wagtailadmin_pages:edit", args=[cluster_page.pk])
+    assert leads["Side: Hvad er en klynge?"] == f"{page_editor}#:w:contentpath=title"
     assert leads["Sitets indstillinger: tekst i sidefoden"].endswith("#:w:contentpath=footer_text")
-    assert "Billede: Huset" in leads
+    assert leads["Billede: Huset"] == reverse("wagtailimages:edit", args=[image.pk])
     for url in set(leads.values()):
         assert administrator.get(url).status_code == 200, url
 

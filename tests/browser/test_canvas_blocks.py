@@ -49,6 +49,8 @@ def test_blocks_of_a_page(
     expect(results).to_have_count(0)
     editor.get_by_role("button", name="Fortryd", exact=True).and_(editor.locator(".canvas-message button")).click()
     expect(results).to_have_count(1)
+    # Pressed once more it would undo what came before.
+    expect(editor.locator(".canvas-message")).to_have_count(0)
     cards = blocks.filter(has=frame.get_by_role("heading", name="Fordele"))
     tool(editor, cards, "Slet Fordele")
     expect(cards).to_have_count(0)

@@ -5,7 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.canvas_steps import PAGE_OF_A_TYPE, blocks_of, edit, focus_for_good, published, tool
+from tests.browser.canvas_steps import (
+    PAGE_OF_A_TYPE,
+    blocks_of,
+    choose_block,
+    edit,
+    focus_for_good,
+    published,
+    tool,
+)
 from tests.browser.test_editor import publish
 from tests.served_site import RunningSite
 
@@ -156,6 +164,13 @@ def test_a_block_deleted_in_the_form_can_be_brought_back_too(
     editor.locator("[data-streamfield-child]", has=editor.get_by_role("heading", name="Citat")).get_by_role(
         "button", name="Slet", exact=True
     ).click()
+    expect(blocks).to_have_count(7)
+    # The button of the form before the last block: what is deleted counts no more.
+    editor.get_by_role("button", name="Indsæt en blok").nth(-2).click()
+    choose_block(editor, "tekstaf")
+    expect(blocks).to_have_count(8)
+    expect(blocks.last).to_contain_text("Læs mere")
+    editor.locator("#canvas-undo").click()
     expect(blocks).to_have_count(7)
     editor.locator("#canvas-undo").click()
     expect(blocks).to_have_count(8)

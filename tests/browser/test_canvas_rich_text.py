@@ -86,7 +86,8 @@ def test_the_second_of_two_figures_is_the_one_that_is_changed(editor: Page, runn
 def test_rich_text_keeps_its_own_undo_its_chips_and_its_place_in_the_form(
     editor: Page, frame: FrameLocator
 ) -> None:
-    frame.locator("main .prose [data-block-key]", has_text="Første afsnit.").click(position={"x": 2, "y": 10})
+    paragraph = frame.locator("main .prose [data-block-key]", has_text="Første afsnit.")
+    paragraph.click(position={"x": 2, "y": 10})
     box = editor.get_by_role("dialog", name="Tekst")
     editor.keyboard.type("Xyz")
     expect(box).to_contain_text("XyzFørste afsnit.")
@@ -94,6 +95,12 @@ def test_rich_text_keeps_its_own_undo_its_chips_and_its_place_in_the_form(
     expect(box).not_to_contain_text("Xyz")
     expect(box.locator(".metric-chip")).to_have_text("18.058")
     box.get_by_role("button", name="Færdig").click()
+    expect(box).to_be_hidden()
+    # In the form the commands show as whoever writes there likes it.
+    expect(editor.locator("[data-edit-form]").get_by_role("button", name="Fed")).to_have_count(0)
+    paragraph.click(position={"x": 2, "y": 10})
+    expect(box).to_be_visible()
+    editor.locator("#canvas-outline-toggle").click()
     expect(box).to_be_hidden()
     expect(editor.locator("[data-contentpath=body] .metric-chip").first).to_have_text("18.058")
 
@@ -109,9 +116,13 @@ def test_a_figure_in_a_text_offers_another_metric_and_the_way_to_its_value(
     expect(menu.get_by_role("menuitem").nth(1)).to_have_attribute(
         "href", re.compile(r"/admin/snippets/metrics/metric/edit/\d+/$")
     )
+    expect(menu.get_by_role("menuitem").nth(2)).to_have_attribute("href", re.compile(r"/metric/history/\d+/$"))
     expect(menu.get_by_role("menuitem").first).to_be_focused()
+    editor.keyboard.press("ArrowDown")
+    expect(menu.get_by_role("menuitem").nth(1)).to_be_focused()
     editor.keyboard.press("Escape")
     expect(menu).to_be_hidden()
+    expect(editor.locator("#canvas-frame")).to_be_focused()
     frame.locator("main .prose [data-metric]").click()
     editor.keyboard.press("Enter")
     insert_metric(editor, "Medlemmer")

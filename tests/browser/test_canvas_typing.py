@@ -94,6 +94,16 @@ def test_undo_takes_back_words_of_this_text_and_of_no_other(editor: Page, frame:
     expect(second).to_have_text("Tal to")
     expect(editor.locator("[name=body-1-value-heading]")).to_have_value("Tal to")
     expect(second).to_be_focused()
+    # What is typed now leaves nothing to redo.
+    editor.keyboard.press("Control+z")
+    editor.keyboard.type(" fire")
+    editor.keyboard.press("Control+Shift+z")
+    expect(editor.locator("[name=body-1-value-heading]")).to_have_value("Tal fire")
+    # And once nobody types there any more.
+    editor.keyboard.press("Escape")
+    editor.keyboard.press("Control+z")
+    expect(second).to_have_text("Tal")
+    expect(editor.locator("[name=body-1-value-heading]")).to_have_value("Tal")
 
 
 def test_the_commands_of_a_text_over_the_page_are_all_to_be_seen(editor: Page, frame: FrameLocator) -> None:
