@@ -85,6 +85,11 @@ class TestWords:
         assert finding.mend == "Skriv 18.058."
         assert not finding.can_be_linked
 
+    def test_a_time_of_day_is_no_number_in_the_format_of_another_language(self, home: HomePage) -> None:
+        at_noon = info_page(home, "<p>Vi spiser 12.30 sammen med dem, der vil.</p>")
+        assert findings_on_pages([at_noon.pk], "da") == []
+        assert finding_on(home, "Vi spiser 12.75 skiver brød hver.").kind == FindingKind.FORMAT
+
     def test_in_a_plain_text_the_figure_itself_is_to_be_written(self, home: HomePage) -> None:
         page = info_page(home, "<p>Velkommen.</p>")
         page.lead = "Vi har 450 medlemmer."
