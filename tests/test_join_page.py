@@ -109,6 +109,8 @@ def test_mail_that_cannot_be_sent_loses_no_message_and_is_logged(
     [
         {"email": "ingen adresse"},
         {"name": ""},
+        {"name": "\u200b"},
+        {"message": "\u2060 \u00a0"},
         {"message": "a" * 100_000},
         {"message": "nul\0tegn"},
         {"organisation": "\0"},

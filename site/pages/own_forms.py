@@ -1,5 +1,7 @@
 """What the forms for visitors share: they carry no token, and a hidden field that only programs fill in."""
 
+import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -18,6 +20,15 @@ class VisitorForm(forms.BaseForm):
             widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
         )
 
+    def clean(self) -> Any:
+        """A name of characters that nobody sees, a zero-width space, is none."""
+        cleaned_data = super().clean()
+        for bound in self.shown_fields:
+            text = self.cleaned_data.get(bound.name)
+            if bound.field.required and isinstance(text, str) and not _is_seen(text):
+                self.add_error(bound.name, bound.field.error_messages["required"])
+        return cleaned_data
+
     @property
     def shown_fields(self) -> list[forms.BoundField]:
         """The fields that people fill in."""
@@ -27,6 +38,10 @@ class VisitorForm(forms.BaseForm):
     def is_from_a_machine(self) -> bool:
         """Whether the hidden field was filled in."""
         return bool(self.data.get("website"))
+
+
+def _is_seen(text: str) -> bool:
+    return any(not character.isspace() and unicodedata.category(character) != "Cf" for character in text)
 
 
 def comes_from_this_site(request: HttpRequest) -> bool:
