@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
 from home.known_pages import front_pages, pages_in_menus
 from home.models import HomePage
 from pages.audience import doors, is_open_to_readers_of
-from pages.known_sites import know_addresses
+from pages.known_sites import address_of, know_addresses
 from pages.links import pages_around
 from translation.active_language import active_language
 from translation.site_languages import has_interface, site_languages, spoken_in
@@ -74,20 +74,30 @@ class Navigation:
             child for child in children if not child.show_in_menus and child.specific_class.shown_in_footer
         ]
 
-    @property
+    @cached_property
     def home_url(self) -> str:
         """The front page of this language."""
-        return self.home.get_url(self.request) if self.home else "/"
+        return address_of(self.home, self.request) if self.home else "/"
+
+    @cached_property
+    def search_url(self) -> str:
+        """The search page of this language."""
+        return reverse("search")
 
     @property
-    def menu(self) -> list[NavigationLink]:
+    def search_is_shown(self) -> bool:
+        """Whether it is the search page itself."""
+        return self.request.path == self.search_url
+
+    @cached_property
+    def menu(self) -> tuple[NavigationLink, ...]:
         """The pages directly below the front page that editors put in the menu."""
-        return [self._link(page) for page in self._menu_pages]
+        return tuple(self._link(page) for page in self._menu_pages)
 
-    @property
-    def owner_pages(self) -> list[NavigationLink]:
+    @cached_property
+    def owner_pages(self) -> tuple[NavigationLink, ...]:
         """Privacy, accessibility and the like, for the footer."""
-        return [self._link(page) for page in self._owner_pages]
+        return tuple(self._link(page) for page in self._owner_pages)
 
     @cached_property
     def trail(self) -> list[NavigationLink]:
@@ -104,13 +114,13 @@ class Navigation:
         return [self._link(self.home), *(self._link(page) for page in ancestors)]
 
     @cached_property
-    def languages(self) -> list[LanguageChoice]:
+    def languages(self) -> tuple[LanguageChoice, ...]:
         """The languages whose front page anybody may read, and that of the page itself."""
-        return [
+        return tuple(
             self._language_choice(code)
             for code in site_languages()
             if self.is_offered(code) or code == self.language
-        ]
+        )
 
     def is_offered(self, code: str) -> bool:
         """Whether a language has a live front page that anybody may read."""
@@ -131,7 +141,7 @@ class Navigation:
         own_path = self.page.path if self.page else ""
         return NavigationLink(
             page.title,
-            page.get_url(self.request) or "",
+            address_of(page, self.request),
             is_current=own_path == page.path,
             is_section=own_path.startswith(page.path) and own_path != page.path,
             page_id=page.pk,
@@ -140,7 +150,7 @@ class Navigation:
     def _language_choice(self, code: str) -> LanguageChoice:
         url = self._same_place_in(code)
         home = self._home_pages.get(code)
-        home_url = home.get_url(self.request) if home else "/"
+        home_url = address_of(home, self.request) if home else "/"
         return LanguageChoice(
             code=code,
             own_name=get_language_info(code)["name_local"],
@@ -156,13 +166,13 @@ class Navigation:
             there = translate_url(here, code)
             return there if there != here or code == self.language else None
         page = self.page if code == self.language else self._translations.get(code)
-        url = page.get_url(self.request) if page else None
+        url = address_of(page, self.request) if page else None
         return f"{url}{self._below_the_page}" if url else None
 
     @cached_property
     def _below_the_page(self) -> str:
         """The part of the address behind that of its page: the key of a metric, the same in every language."""
-        own = self.page.get_url(self.request) if self.page and self.page.pk else None
+        own = address_of(self.page, self.request) if self.page and self.page.pk else None
         return self.request.path.removeprefix(own) if own and self.request.path.startswith(own) else ""
 
     @cached_property

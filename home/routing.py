@@ -5,6 +5,7 @@ What is found is left where Wagtail's own view looks before it searches itself: 
 """
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,8 +14,16 @@ from wagtail.models import Page, Site
 from home.known_pages import front_pages
 from home.models import HomePage
 from pages.known_sites import know_addresses, known_sites
+from publishing.stamp.kept_values import KeptByKey
 from translation.active_language import active_language
 from translation.site_languages import known_locale, known_locales
+
+# With their texts and built blocks, some tens of megabytes of each process at the most.
+MOST_ROWS, MOST_PAGES = 1_000, 200
+
+# By an address in Wagtail's tree the row of the page there, if there is one; by its id the whole page.
+_rows: KeptByKey[str, tuple[Page, ...]] = KeptByKey(MOST_ROWS)
+_pages: KeptByKey[int, Page] = KeptByKey(MOST_PAGES)
 
 
 class RouteMiddleware:
@@ -55,14 +64,25 @@ def _route(request: HttpRequest, home: HomePage, path: str) -> Any:
     """The route that Wagtail would find; None for an address without a page."""
     parts = [part for part in path.split("/") if part]
     places = [f"{home.url_path}{'/'.join(parts[: end + 1])}/" for end in range(len(parts))]
-    found = {page.url_path: page for page in Page.objects.filter(url_path__in=places)} if places else {}
+    found = _rows.of(places, _read_rows)
     depth = 0
-    while depth < len(places) and places[depth] in found:
+    while depth < len(places) and found[places[depth]]:
         depth += 1
-    page = found[places[depth - 1]].specific if depth else HomePage.objects.get(pk=home.pk)
-    # Each page would ask for it by itself.
-    page.locale = known_locales()[page.locale_id]
+    page = _whole(found[places[depth - 1]][0]) if depth else home
     try:
-        return page.route(request, parts[depth:])
+        # Its own for each request, so that nothing of one is seen in another.
+        return copy(page).route(request, parts[depth:])
     except Http404:
         return None
+
+
+def _read_rows(places: set[str]) -> dict[str, tuple[Page, ...]]:
+    pages = {page.url_path: (page,) for page in Page.objects.filter(url_path__in=places)}
+    return {place: pages.get(place, ()) for place in places}
+
+
+def _whole(row: Page) -> Page:
+    (page,) = _pages.of([row.pk], lambda _ids: {row.pk: row.get_specific()}).values()
+    # Each page would ask for it by itself.
+    page.locale = known_locales()[page.locale_id]
+    return page

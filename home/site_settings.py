@@ -7,7 +7,7 @@ from django.conf import settings
 
 from home.models import SiteSettings
 from pages.audience import is_live_now
-from publishing.stamp.kept_values import kept_while_unchanged
+from publishing.stamp.kept_values import KeptByKey, kept_while_unchanged
 
 KNOWN_NETWORKS = {
     "linkedin.com": "LinkedIn",
@@ -52,6 +52,10 @@ class PublicSettings:
         return "".join(character for character in self.phone if character.isdigit() or character == "+")
 
 
+# By the row of the language, if it has one, and that of the source.
+_shown: KeptByKey[tuple[int | None, int], PublicSettings] = KeptByKey(1_000)
+
+
 def public_settings(language: str) -> PublicSettings:
     """Live settings for a page in `language`: texts of that language, contact details of the source. No query.
 
@@ -62,6 +66,11 @@ def public_settings(language: str) -> PublicSettings:
     if source is None:
         return PublicSettings()
     own = rows.get(language)
+    rows_shown = (own.pk if own else None, source.pk)
+    return _shown.of([rows_shown], lambda _rows: {rows_shown: _settings_of(own, source)})[rows_shown]
+
+
+def _settings_of(own: SiteSettings | None, source: SiteSettings) -> PublicSettings:
     return PublicSettings(
         name=own.name if own else source.name,
         tagline=own.tagline if own else "",

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page
 
 from clusterinfo.models import BenefitsPage, ClusterPage, InfoPage
 from home.models import HomePage
+from publishing.stamp.content_stamp import note_write
 from tests.pages_with_figures import info_page
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,8 @@ def test_a_page_is_gone_from_the_minute_it_expires_also_before_the_command_has_r
 
 def test_more_links_take_no_more_queries(home: HomePage, english: Locale) -> None:
     def queries(path: str) -> int:
+        # As after a change: nothing is known of this page.
+        note_write()
         with CaptureQueriesContext(connection) as captured:
             main(path)
         return len(captured)
@@ -206,5 +209,4 @@ def test_more_links_take_no_more_queries(home: HomePage, english: Locale) -> Non
         ]
         page.save_revision().publish()
     for prefix in ("/da", "/en/en"):
-        queries(f"{prefix}-12/")
         assert queries(f"{prefix}-1/") == queries(f"{prefix}-12/")

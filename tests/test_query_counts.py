@@ -41,7 +41,13 @@ def _as_in_a_request(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 def queries_of(client: Client, url: str) -> list[str]:
     """What a page asks of the database once the site is known, as it is after any other page."""
     content_stamp.move()
-    assert client.get(url).status_code == 200
+    for other in ("/en/member-benefits/", "/en/figures-and-sources/clusters/", "/bliv-medlem/"):
+        if other != url:
+            assert client.get(other).status_code == 200
+    return queries_again(client, url)
+
+
+def queries_again(client: Client, url: str) -> list[str]:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return [query["sql"] for query in queries]
@@ -90,8 +96,9 @@ def test_a_page_deep_in_the_tree_in_two_languages(
 ) -> None:
     page = cluster_page.add_child(instance=InfoPage(title="Dybt", slug="dybt"))
     page = fill(page)
-    assert_few(client, page.url)
+    # Its images get their sizes when they are first shown.
     assert cluster_page.title in client.get(page.url).content.decode().partition("<h1")[0]
+    assert_few(client, page.url)
 
 
 def test_more_metrics_cost_no_more_queries(client: Client, english: Locale) -> None:
@@ -119,6 +126,26 @@ def _new_metric(whole: Metric, number: int, english: Locale) -> str:
         release_at=timezone.now(),
     )
     return f'<a linktype="metric" id="{metric.pk}">{metric.key}</a>'
+
+
+@pytest.mark.parametrize("path", ["/", "/en/what-is-a-cluster/", "/medlemsfordele/", "/bliv-medlem/", "/soeg/"])
+def test_a_page_that_a_process_has_shown_costs_it_no_query_until_something_changes(
+    client: Client, home: HomePage, path: str
+) -> None:
+    assert_few(client, path)
+    assert queries_again(client, path) == []
+    title = Page.objects.get(slug="medlemsfordele").title
+    Page.objects.filter(slug="medlemsfordele").update(title="Hvad I får")
+    content_stamp.move()
+    menu = client.get("/").content.decode().partition("<main")[0]
+    assert ("Hvad I får" in menu, title in menu) == (True, False)
+
+
+def test_what_one_request_does_with_a_page_is_not_seen_in_the_next(client: Client) -> None:
+    page = client.get("/medlemsfordele/").context["page"]
+    shown = page.title
+    page.title = "Kun for denne ene"
+    assert client.get("/medlemsfordele/").context["page"].title == shown
 
 
 def test_addresses_begin_as_wagtail_has_them(client: Client) -> None:

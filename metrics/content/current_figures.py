@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from metrics.models import FiguresPage, Metric, MetricWording, Observation
+from metrics.content.known_values import known_values
+from metrics.models import FiguresPage, Metric, MetricWording
 from metrics.models.unsaved_values import unsaved_figure
 from metrics.notation.collation import sort_key
 from metrics.notation.figure import Figure
@@ -80,24 +80,20 @@ class FigureLookup:
         return self.by_id(known) if known else None
 
     def _fetch(self, wanted: set[int]) -> None:
-        newest = Observation.objects.filter(metric=OuterRef("metric")).released(self.at).newest_first()
-        current = Observation.objects.filter(metric__in=wanted, pk=Subquery(newest.values("pk")[:1]))
-        values = {each.metric_id: each for each in current.select_related("metric", "source").order_by()}
+        values, metrics = known_values(wanted, self.at), known_metrics()
         address = _address_below(self.language)
         for metric_id in wanted:
-            names, current_value = known_metrics()[metric_id], values.get(metric_id)
-            source = current_value.source if current_value else None
+            names, value = metrics[metric_id], values[metric_id]
             own_name, name_in_source = names.by_language.get(self.language), names.by_language.get(SOURCE)
-            figure = current_value.metric.figure_for(current_value.value) if current_value else None
             self._by_id[metric_id] = CurrentFigure(
                 metric_id,
                 names.key,
                 own_name or name_in_source or names.key,
-                unsaved_figure(metric_id) or figure,
+                unsaved_figure(metric_id) or value.figure,
                 f"{address}{names.key}/" if address else "",
-                current_value.period if current_value else "",
-                f"{source.publisher}: {source.title}" if source and source.publisher else "",
-                source.language if source else "",
+                value.period,
+                value.source,
+                value.source_language,
                 SOURCE if name_in_source and not own_name else self.language,
             )
 

@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import format_html, strip_tags
@@ -19,6 +20,7 @@ from wagtail.rich_text.rewriters import extract_attrs
 
 from metrics.content.current_figures import CurrentFigure, FigureLookup, current_lookup
 from metrics.models import Metric
+from metrics.notation.figure import Figure
 from metrics.notation.formatting import format_figure
 
 WORDS = "words"
@@ -113,16 +115,21 @@ def inline_figure(
                 "<mark{}>{}</mark>", attributes, _("[%(metric)s: no value]") % {"metric": marked_gap}
             )
         return format_html('<span class="figure figure--missing"{}>{}</span>', attributes, GAP)
-    spoken = format_figure(current.figure, language, "words")
-    shown = spoken if in_words else format_figure(current.figure, language)
+    return _element(current.figure, current.url, current.name, language, in_words, attributes)
+
+
+@lru_cache(maxsize=10_000)
+def _element(figure: Figure, url: str, name: str, language: str, in_words: bool, attributes: str) -> SafeString:
+    """Written once for all the pages on which a figure stands."""
+    spoken = format_figure(figure, language, "words")
+    shown = spoken if in_words else format_figure(figure, language)
     text: str = shown
     if shown != spoken:
         text = format_html(
             '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', shown, spoken
         )
-    if current.url:
-        opening = format_html('<a class="figure" href="{}" title="{}"{}>', current.url, current.name, attributes)
-        return format_html("{}{}</a>", opening, text)
+    if url:
+        return format_html('<a class="figure" href="{}" title="{}"{}>{}</a>', url, name, attributes, text)
     return format_html('<span class="figure"{}>{}</span>', attributes, text)
 
 

@@ -16,6 +16,9 @@ from pages.marking import marking_context
 from pages.slugs import plain_words, slug_widget, spelt_slug
 from translation.completeness import refuse_incomplete_publish
 
+# One for all pages: that there is nothing in it is worked out once.
+_NO_DOORS = PageViewRestriction.objects.none()
+
 
 class BasePage(Page):
     """A page with a lead, an address by the letters of its language, and figures typed in its own language."""
@@ -70,7 +73,7 @@ class BasePage(Page):
     def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
         """Wagtail's own; where nothing in the site restricts the page, none without asking for each page above."""
         if self.path and not is_behind_a_door(self):
-            return PageViewRestriction.objects.none()
+            return _NO_DOORS
         return super().get_view_restrictions()
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:

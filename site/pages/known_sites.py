@@ -4,7 +4,13 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
-from publishing.stamp.kept_values import kept_while_unchanged
+from publishing.stamp.kept_values import KeptByKey, kept_while_unchanged
+from translation.active_language import active_language
+
+# Some hundred bytes each.
+MOST_ADDRESSES = 10_000
+
+_addresses: KeptByKey[tuple[str, str], str] = KeptByKey(MOST_ADDRESSES)
 
 
 @kept_while_unchanged
@@ -38,3 +44,14 @@ def know_addresses(request: HttpRequest | None) -> None:
     """Let Wagtail take these for the addresses of a request, under the name by which it looks for them there."""
     if request is not None:
         request._wagtail_cached_site_root_paths = site_root_paths()  # type: ignore[attr-defined]
+
+
+def address_of(page: Page, request: HttpRequest | None) -> str:
+    """Where a page is, as Wagtail's `page.get_url(request)` has it; empty for one that has no address.
+
+    Kept, as it costs more than to write a link. It depends on what was asked for where there are several sites.
+    """
+    if len(known_sites()) != 1:
+        return page.get_url(request) or ""
+    place = (page.url_path, active_language())
+    return _addresses.of([place], lambda _places: {place: page.get_url(request) or ""})[place]

@@ -8,15 +8,14 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from pages.audience import is_open_to_readers_of
-from pages.known_sites import know_addresses
+from pages.known_sites import address_of, know_addresses
+from pages.pages_read import pages_with_translations
 from pages.references import referenced_ids
 from translation.active_language import active_language
-from translation.site_languages import known_locales
 
 _lookup: ContextVar["LinkLookup | None"] = ContextVar("link_lookup", default=None)
 
@@ -51,13 +50,11 @@ class LinkLookup:
         return self._addresses[page_id]
 
     def _fetch(self, wanted: set[int], around: Page | None) -> dict[int, str]:
-        asked = Q(translation_key__in=Page.objects.filter(pk__in=wanted).values("translation_key"))
         if around:
-            places = [around.path[:end] for end in range(around.steplen, len(around.path), around.steplen)]
-            asked |= Q(translation_key=around.translation_key) | Q(path__in=places)
-        versions = list(Page.objects.filter(asked).order_by("path"))
-        for page in versions:
-            page.locale = known_locales()[page.locale_id]
+            places = {around.path[:end] for end in range(around.steplen, len(around.path), around.steplen)}
+            versions = pages_with_translations({*wanted, around.pk}, places)
+        else:
+            versions = pages_with_translations(wanted, set())
         self.around = versions if around else self.around
         self._pages |= {page.pk: page for page in versions if page.pk in wanted}
         is_open = {page.pk: is_open_to_readers_of(self.page, page) for page in versions}
@@ -70,7 +67,7 @@ class LinkLookup:
         for page in versions:
             target = translated.get(page.translation_key, page)
             if page.pk in wanted and is_open[target.pk]:
-                addresses[page.pk] = target.get_url(self.request) or ""
+                addresses[page.pk] = address_of(target, self.request)
         return addresses
 
 

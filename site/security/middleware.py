@@ -1,5 +1,7 @@
 """Sets the Content-Security-Policy of a response."""
 
+from functools import lru_cache
+
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest
@@ -16,7 +18,10 @@ class PolicyMiddleware(CSPMiddleware):
         """Replace the policy of a preview, rendered as a public page: the editor must be able to frame it."""
         if _is_for_editors(request):
             response.headers.pop(HEADER, None)
-        return super().process_response(request, response)
+        response = super().process_response(request, response)
+        if policy := response.get(HEADER):
+            response.headers[HEADER] = _in_order(policy)
+        return response
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -29,3 +34,9 @@ class PolicyMiddleware(CSPMiddleware):
 
 def _is_for_editors(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+@lru_cache(maxsize=100)
+def _in_order(policy: str) -> str:
+    """The directives by name. django-csp's order is another in each process, and so would be a page's ETag."""
+    return "; ".join(sorted(policy.split("; ")))

@@ -15,6 +15,7 @@ from metrics.notation.cldr import with_territory
 from metrics.notation.formatting import format_figure
 from metrics.notation.vocabulary import vocabulary
 from metrics.public.catalogue import PublicMetric
+from pages.known_sites import address_of
 from sharing.cards import Card, card_of_metric, card_of_page
 from sharing.descriptions import describe, shortened
 from sharing.page_graph import page_graph
@@ -46,7 +47,7 @@ class PageHead:
         parts = self.page.get_url_parts(self.request)
         return str(parts[1]) if parts and parts[1] else ""
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What the page is called where it is shared, without the name of the site."""
         if self.metric:
@@ -54,7 +55,7 @@ class PageHead:
         own = self.page.headline if isinstance(self.page, HomePage) else self.page.title
         return str(self.page.seo_title or own)
 
-    @property
+    @cached_property
     def document_title(self) -> str:
         """The title of the window, with the name of the site as long as that leaves it short enough to be read."""
         if isinstance(self.page, HomePage):
@@ -71,10 +72,10 @@ class PageHead:
             return shortened(f"{self.metric.name}: {figure}. {definition}")
         return describe(self.page)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The one address of the page, whatever the address it was asked by."""
-        own = f"{self.root}{self.page.get_url(self.request)}"
+        own = f"{self.root}{address_of(self.page, self.request)}"
         return f"{own}{self.metric.key}/" if self.metric else own
 
     @property
@@ -94,7 +95,7 @@ class PageHead:
             if choice.code == settings.LANGUAGE_CODE:
                 yield "x-default", f"{self.root}{choice.url}"
 
-    @property
+    @cached_property
     def is_findable(self) -> bool:
         """Whether search engines may list the page: its language is offered to everybody."""
         return self.navigation.is_offered(self.language)
@@ -111,7 +112,7 @@ class PageHead:
             return card_of_metric(self.metric, self.site.name)
         return card_of_page(self.page, self.site.name, self.language)
 
-    @property
+    @cached_property
     def card_url(self) -> str:
         """The address of that picture."""
         return f"{self.root}{self.card.url}"
@@ -121,7 +122,7 @@ class PageHead:
         """Organization, WebPage and BreadcrumbList."""
         trail = self.navigation.trail
         if self.metric:
-            trail = [*trail, NavigationLink(self.page.title, self.page.get_url(self.request) or "")]
+            trail = [*trail, NavigationLink(self.page.title, address_of(self.page, self.request))]
         return page_graph(
             self.root, self.page, self.title, self.description, self.url, self.card_url, trail, self.site
         )

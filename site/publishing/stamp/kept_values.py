@@ -6,7 +6,7 @@ because it may still be taken back.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from publishing.stamp import content_stamp
 from publishing.stamp.content_stamp import LONGEST_SECONDS, Stamp
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 class _Kept(Generic[T]):
@@ -61,3 +62,32 @@ def kept_while_unchanged(make: Callable[[], T]) -> Callable[[], T]:
         return kept.value
 
     return value
+
+
+class KeptByKey(Generic[K, T]):
+    """The same for what is read piece by piece, such as a page by its id: at most so many pieces in a process."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._pieces: Callable[[], dict[K, T]] = kept_while_unchanged(dict)
+
+    def of(
+        self,
+        keys: Iterable[K],
+        read: Callable[[set[K]], dict[K, T]],
+        holds: Callable[[T], bool] = lambda piece: True,
+    ) -> dict[K, T]:
+        """What is kept for these keys. `read` is asked once for all that are missing or do not hold any more.
+
+        What it has nothing for is not kept, and asked for again.
+        """
+        # Before the database is read: see content_stamp.
+        pieces, wanted = self._pieces(), set(keys)
+        found = {key: piece for key in wanted if (piece := pieces.get(key)) is not None and holds(piece)}
+        if missing := wanted - found.keys():
+            fetched = read(missing)
+            if len(pieces) + len(fetched) > self._most:
+                pieces.clear()
+            pieces.update(fetched)
+            found |= fetched
+        return found
