@@ -1,6 +1,7 @@
 """Stores which numbers a sentence and its translation do not share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.utils.html import strip_tags
 from wagtail.models import Page
@@ -61,28 +62,51 @@ def difference_fingerprint(page_id: int, path: str, source: str, translated: str
 
 
 def _keep(translation: Translation, page: Page, segments: Iterable[StringSegment]) -> None:
-    """Compare and keep, where both languages can be checked."""
-    source_language = translation.source.locale.language_code
-    language = translation.target_locale.language_code
-    if not (can_check(source_language) and can_check(language)):
-        return
+    """Compare and keep."""
     rows: list[NumberInTranslation] = []
     for segment in segments:
-        if not segment.translation or segment.context.path == "slug":
-            continue
-        different = compare_numbers(segment.string.data, segment.translation, source_language, language)
-        source, translated = strip_tags(segment.string.data), strip_tags(segment.translation)
-        rows.extend(
-            NumberInTranslation(
-                page=page,
-                locale_id=translation.target_locale_id,
-                path=segment.context.path,
-                source_text=source,
-                translated_text=translated,
-                in_source=disagreement.source[:200],
-                in_translation=disagreement.translation[:200],
-                fingerprint=difference_fingerprint(page.pk, segment.context.path, source, translated, disagreement),
-            )
-            for disagreement in different
+        rows += differing_numbers(translation, page, segment, segment.translation)
+    NumberInTranslation.objects.bulk_create(rows)
+
+
+def differing_numbers(
+    translation: Translation, page: Page, segment: StringSegment, data: str | None
+) -> list[NumberInTranslation]:
+    """What is to be kept of a text of `page` translated as `data`; nothing in languages that nobody can check."""
+    source_language = translation.source.locale.language_code
+    language = translation.target_locale.language_code
+    if not data or segment.context.path == "slug" or not (can_check(source_language) and can_check(language)):
+        return []
+    different = compare_numbers(segment.string.data, data, source_language, language)
+    source, translated = strip_tags(segment.string.data), strip_tags(data)
+    return [
+        NumberInTranslation(
+            page=page,
+            locale_id=translation.target_locale_id,
+            path=segment.context.path,
+            source_text=source,
+            translated_text=translated,
+            in_source=disagreement.source[:200],
+            in_translation=disagreement.translation[:200],
+            fingerprint=difference_fingerprint(page.pk, segment.context.path, source, translated, disagreement),
         )
+        for disagreement in different
+    ]
+
+
+def keep_differing(
+    texts: Collection[tuple[UUID, str, str]], rows: Iterable[NumberInTranslation], locale_id: int
+) -> None:
+    """Keep `rows` of many texts that are saved at once, in the place of what was kept of these texts.
+
+    A text is the translation key of its page, its path and its source as the database has it.
+    """
+    replaced = {(key, path, strip_tags(source)) for key, path, source in texts}
+    kept = NumberInTranslation.objects.filter(locale_id=locale_id)
+    old = [
+        pk
+        for pk, *text in kept.values_list("pk", "page__translation_key", "path", "source_text")
+        if tuple(text) in replaced
+    ]
+    NumberInTranslation.objects.filter(pk__in=old).delete()
     NumberInTranslation.objects.bulk_create(rows)

@@ -18,16 +18,16 @@ def report_lost_metrics(sender: type[StringTranslation], instance: StringTransla
     segment = StringSegment.objects.filter(string=instance.translation_of, context=instance.context).first()
     if kwargs.get("raw") or segment is None:
         return
-    error = _problem(segment, instance)
+    error = lost_figure_in(segment, instance.data)
     if not error:
         return
     instance.has_error, instance.field_error = True, error
     StringTranslation.objects.filter(pk=instance.pk).update(has_error=True, field_error=error)
 
 
-def _problem(segment: StringSegment, translation: StringTranslation) -> str:
-    """What is wrong with the metrics of a translated sentence; empty for nothing."""
-    source, translated = _texts_of_links(segment.string.data), _texts_of_links(translation.data)
+def lost_figure_in(segment: StringSegment, data: str) -> str:
+    """What is wrong with the metrics of a sentence that is translated as `data`; empty for nothing."""
+    source, translated = _texts_of_links(segment.string.data), _texts_of_links(data)
     metrics = _metrics_of(segment) & source.keys()
     if metrics - translated.keys():
         return _("A figure of the Danish text is missing. Put it back, wherever it belongs in your sentence.")

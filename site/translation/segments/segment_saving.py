@@ -36,8 +36,8 @@ def save_text(row: SegmentRow, locale_id: int, user: Any, *, text: str, before: 
     data = from_notation(text, row.codes)
     if row.saved_text not in (before, text):
         raise Refusal(_("A colleague has saved another text here."), row.saved_text)
-    if row.place.path == "title" and len(data) > LONGEST_TITLE:
-        raise Refusal(_("Not saved: a title takes at most %(most)d characters.") % {"most": LONGEST_TITLE})
+    if problem := title_too_long(row, data):
+        raise Refusal(problem)
     with transaction.atomic():
         if not plain(data, row.codes, in_target=True).strip():
             if row.translation:
@@ -50,6 +50,13 @@ def save_text(row: SegmentRow, locale_id: int, user: Any, *, text: str, before: 
                 note_confirmed(saved, user)
         elif not confirm and (row.translation is None or row.saved_text != text):
             Unconfirmed.objects.get_or_create(translation=saved)
+
+
+def title_too_long(row: SegmentRow, data: str) -> str:
+    """Why a title cannot be saved at all; empty for what can."""
+    if row.place.path == "title" and len(data) > LONGEST_TITLE:
+        return _("Not saved: a title takes at most %(most)d characters.") % {"most": LONGEST_TITLE}
+    return ""
 
 
 def is_as_saved(row: SegmentRow, text: str) -> bool:
