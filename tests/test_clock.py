@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from django.conf import settings
@@ -16,8 +17,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from clock import timed_jobs
+from clock import ticking, timed_jobs
 from clock.models import JobOutcome, JobRun
+from clock.rounds import Ran
 from clock.timed_jobs import DAILY, TimedJob
 from clusterinfo.enquiries.models import Enquiry
 from home.models import HomePage
@@ -107,6 +109,26 @@ def test_a_job_waits_until_its_time_has_come_again(jobs: dict[str, TimedJob]) ->
     let_pass("daily", timedelta(minutes=1))
     assert run() == ("Daily: intet at gøre\n", "")
     assert len(runs) == 2
+
+
+def test_the_clock_goes_on_with_other_jobs_while_one_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, has_begun, others_ran = Event(), Event(), Event()
+
+    def rounds(is_long: bool) -> Iterator[Ran]:
+        if is_long:
+            has_begun.set()
+            others_ran.wait(timeout=60)
+            stop.set()
+        elif has_begun.is_set():
+            others_ran.set()
+        yield from ()
+
+    monkeypatch.setattr(ticking, "run_due", rounds)
+    clock = Thread(target=ticking.keep_running, args=(stop, 0.01, str))
+    clock.start()
+    clock.join(timeout=120)
+    assert others_ran.is_set()
+    assert not clock.is_alive()
 
 
 @pytest.mark.django_db

@@ -23,9 +23,14 @@ class Ran:
     message: str
 
 
-def run_due() -> Iterator[Ran]:
-    """Run what is due, one after the other. Safe in several processes at once: each job runs in one of them."""
-    for job, seen in JobRun.objects.of_registered():
+def run_due(is_long: bool | None = None) -> Iterator[Ran]:
+    """Run what is due, one after the other. Safe in several processes at once: each job runs in one of them.
+
+    First those that are quick, then those that are long (`TimedJob.is_long`); or one of the two alone.
+    """
+    wanted = (False, True) if is_long is None else (is_long,)
+    jobs = [one for one in JobRun.objects.of_registered() if one[0].is_long in wanted]
+    for job, seen in sorted(jobs, key=lambda one: one[0].is_long):
         try:
             now = timezone.now()
             is_ours = seen.is_due(job, now) and JobRun.objects.claim(seen, now, job.longest)

@@ -14,10 +14,19 @@ SECONDS_TO_END = 3
 
 
 def keep_running(stop: Event, seconds: float, tell: Callable[[Ran], None]) -> None:
-    """A round every so many seconds, until `stop`. What goes wrong, a database that is away too, is logged."""
+    """A round every so many seconds, until `stop`; what takes long in a thread of its own beside it."""
+    arguments = stop, seconds, tell
+    beside = Thread(target=_go_round, args=(*arguments, True), name="clock, long jobs", daemon=True)
+    beside.start()
+    _go_round(*arguments, False)
+    beside.join(SECONDS_TO_END)
+
+
+def _go_round(stop: Event, seconds: float, tell: Callable[[Ran], None], is_long: bool) -> None:
+    """What goes wrong, a database that is away too, is logged."""
     while not stop.is_set():
         try:
-            for ran in run_due():
+            for ran in run_due(is_long):
                 tell(ran)
                 if stop.is_set():
                     break

@@ -23,6 +23,8 @@ class TimedJob:
     """Whether, after the first moment and up to the second, something came that does not wait for `every`."""
     longest: timedelta = timedelta(minutes=10)
     """After so long a process that has begun counts as killed, and another one begins anew."""
+    is_long: bool = False
+    """Whether it may take minutes. It then runs beside the others, so that none of them waits for it."""
 
 
 _JOBS: dict[str, TimedJob] = {}
