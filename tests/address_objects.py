@@ -40,7 +40,8 @@ from metrics.content.typed_figures import typed_tiles
 from metrics.models import Dismissal, FiguresPage, Metric, MetricWording, NumberOnPage, Observation, Source
 from saving.models import SetAside
 from sharing.cards import current_card
-from tests.roles import new_user
+from tests.roles import new_user, user_in
+from translation.exchange.models import TextImport
 from translation.glossary.models import Term
 
 SECRET = "Fortroligt"  # noqa: S105 - nothing to log in with
@@ -196,7 +197,11 @@ def _shared(uploader: User) -> dict[str, Any]:
         )
         return int(upload.pk)
 
+    sent = TextImport.objects.send(
+        "sent.po", b"", user=user_in("T"), locale=Locale.objects.get(language_code="en"), told_in="da"
+    )
     return {
+        "import_id": sent.pk,
         "user": colleague.pk,
         "group": group.pk,
         "site": Site.objects.get().pk,

@@ -157,6 +157,9 @@ TABLE: list[Row] = [
     ),
     *row("", "translation_files download_memory download_glossary", "TA -", language="en"),
     *row("", "download_outstanding", "TA -", language="en", form="po"),
+    # A file is its sender's: the translator's here, and each of the others gets 404.
+    *row("", "text_import import_progress", "T -"),
+    *row("", "withdraw_import", "- T"),
     *row("", "upload_outstanding upload_memory forget_memory upload_glossary", "- TA", language="en"),
     # Off in these settings; tests/test_machine_translation.py asks who may where it is on.
     *row("", "machine_translate_*", "- -", turned_away="404", segment_id="string_segment_id"),

@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
 
+from translation.exchange.import_job import read_waiting
+
 FORMATS = ("po", "xliff")
 
 
@@ -22,11 +24,25 @@ def fetched(client: Client, translation: Translation, form: str) -> str:
 
 
 def send(client: Client, url: str, content: bytes | str | None, **more: str) -> Any:
-    """Upload a file."""
+    """Upload a file, and wait for its report."""
+    answer = send_only(client, url, content, **more)
+    if answer.context and "progress" in answer.context:
+        read_waiting()
+        return client.get(answer.request["PATH_INFO"])
+    return answer
+
+
+def send_only(client: Client, url: str, content: bytes | str | None, **more: str) -> Any:
+    """Upload a file: its report if it was read at once, else how far it is."""
     data: dict[str, Any] = dict(more)
     if content is not None:
         data["file"] = SimpleUploadedFile("om-os.xlf", content.encode() if isinstance(content, str) else content)
     return client.post(url, data, follow=True)
+
+
+def is_refused(answer: Any) -> bool:
+    """Whether the report says that nothing was taken."""
+    return not answer.context["report"].is_saved
 
 
 def bring_back(client: Client, translation: Translation, content: bytes | str | None, **more: str) -> Any:

@@ -82,17 +82,6 @@ def test_many_pages_are_byte_for_byte_the_same_after_a_round_and_one_change_chan
     assert changed == {("About this page", False): ("About the page", False)}
 
 
-def test_more_changes_than_a_request_can_save_are_refused_before_any_is_saved(
-    translation: Translation, translator: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("translation.exchange.import_run.MOST_CHANGES", TEXTS - 1)
-    file = fetched(translator, translation, "po")
-    StringTranslation.objects.filter(context__object_id=translation.source.object_id).delete()
-    before = saved_texts()
-    assert "Mere end 199 tekster er ændret." in told(bring_back(translator, translation, file, rest="on"))
-    assert saved_texts() == before
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_only_saving_refuses_is_as_it_was_when_the_rest_is_taken(
     form: str, page_translation: Translation, translator: Client

@@ -16,7 +16,7 @@ from clusterinfo.models import InfoPage
 from home.models import HomePage
 from metrics.models import Metric, MetricWording
 from metrics.models.wording_work import wording_work
-from tests.exchanged import FORMATS, bring_all_back, bring_back, everything_that_waits, send, told
+from tests.exchanged import FORMATS, bring_all_back, bring_back, everything_that_waits, is_refused, send, told
 from tests.test_exchange_formats import IN, expect_valid
 from tests.translated_pages import page_with_everything, translate
 from translation.exchange.taking_wordings import TakingWordings
@@ -178,12 +178,12 @@ def test_what_the_site_would_refuse_is_refused_with_line_and_reason_and_nothing_
     meanwhile(metric)
     before = own_words(metric)
     answer = bring_all_back(translator, files)
-    assert answer.status_code == 422
+    assert is_refused(answer)
     assert "Intet er taget med." in told(answer)
     assert reason in told(answer)
     report = next(one for one in answer.context["report"].files if one.name == names)
     lines = files[names].splitlines()
-    for outcome in report.to_show:
+    for outcome in report.outcomes:
         assert lines[outcome.line - 1].startswith(("#", "msgctxt") if form == "po" else "<unit")
     assert own_words(metric) == before
     own = StringTranslation.objects.filter(context__object_id=translation.source.object_id)
@@ -242,16 +242,16 @@ def test_what_happens_to_a_metric_while_a_file_is_read_is_told_and_not_overwritt
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file = filled(names_file(translator, "po"), WORDS)
-    save = TakingWordings.save
+    take = TakingWordings.take
 
-    def late(self: TakingWordings, user: Any) -> None:
+    def late(files: list[TakingWordings], user: Any) -> None:
         meanwhile(metric)
-        save(self, user)
+        take(files, user)
 
-    monkeypatch.setattr(TakingWordings, "save", late)
+    monkeypatch.setattr(TakingWordings, "take", late)
     answer = bring_all_back(translator, file)
     assert reason in told(answer)
-    assert answer.status_code == 422
+    assert is_refused(answer)
 
 
 def test_what_is_asked_about_a_name_is_told_beside_what_is_taken(metric: Metric, translator: Client) -> None:
@@ -274,13 +274,13 @@ def test_what_a_colleague_saves_beside_it_while_a_file_is_read_stays(
 ) -> None:
     _named_by_a_colleague(metric)
     file = filled(names_file(translator, "po"), {DEFINITION: WORDS[DEFINITION]})
-    save = TakingWordings.save
+    take = TakingWordings.take
 
-    def late(self: TakingWordings, user: Any) -> None:
+    def late(files: list[TakingWordings], user: Any) -> None:
         MetricWording.objects.filter(metric=metric, locale=english).update(counted_singular="trainee")
-        save(self, user)
+        take(files, user)
 
-    monkeypatch.setattr(TakingWordings, "save", late)
+    monkeypatch.setattr(TakingWordings, "take", late)
     bring_all_back(translator, file)
     assert own_words(metric) == {
         "name": "Trainees",

@@ -6,9 +6,8 @@ back. Its functions are called as its views call them; the site has these views 
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group
@@ -24,7 +23,6 @@ from home.models import HomePage
 from home.starter.loader import load_starter_content
 from tests.exchanged import FORMATS, bring_all_back, everything_that_waits, saved_texts, zipped
 from tests.generated_pages import TEXTS_A_PAGE, translated_pages
-from translation.exchange.file_limits import MOST_CHANGES
 
 PAGES = 200
 TEXTS = PAGES * TEXTS_A_PAGE
@@ -65,10 +63,6 @@ def _round(form: str, pages: list[Translation]) -> Measured:
     _expect_same(before)
     _texts_of(pages).delete()
 
-    def bring_parts() -> None:
-        for part in _parts(files):
-            bring_all_back(client, part)
-
     # Django's own count ends at 9,000.
     counted: list[str] = []
 
@@ -77,7 +71,7 @@ def _round(form: str, pages: list[Translation]) -> Measured:
         return execute(sql, *others)
 
     with connection.execute_wrapper(count):
-        taking, _nothing = _timed(bring_parts)
+        taking, _nothing = _timed(lambda: bring_all_back(client, files))
     _expect_same(before)
     if everything_that_waits(client, form) != files:
         sys.exit(f"{form}: the files are other ones after a round.")
@@ -131,13 +125,6 @@ def _translator(name: str) -> Client:
     client = Client(SERVER_NAME="localhost")
     client.force_login(person)
     return client
-
-
-def _parts(files: dict[str, str]) -> Iterator[dict[str, str]]:
-    """As many files as one upload may change."""
-    left = iter(files.items())
-    while part := dict(islice(left, MOST_CHANGES // TEXTS_A_PAGE)):
-        yield part
 
 
 def _expect_same(before: dict[Place, Text]) -> None:

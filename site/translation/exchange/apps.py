@@ -11,3 +11,11 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
     verbose_name = _("Files for translation tools")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the clock read what translators send, and forget it after a time."""
+        from clock.timed_jobs import add_timed_job
+        from translation.exchange.import_job import FILES_OF_TEXTS, OLD_FILES_OF_TEXTS
+
+        add_timed_job(FILES_OF_TEXTS)
+        add_timed_job(OLD_FILES_OF_TEXTS)

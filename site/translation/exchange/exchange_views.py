@@ -1,37 +1,31 @@
 """Files to and from translators' own tools: for one page or snippet, for all that waits, and the memory.
 
-Whoever may edit a translation may fetch and bring its texts. An upload is answered with its report.
+Whoever may edit a translation may fetch its texts. How they come back: `import_views`.
 """
-
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Locale
-from wagtail_localize.models import get_edit_url
 
 from translation.exchange.file_limits import LARGEST_MEMORY, FileRefused
-from translation.exchange.import_report import ImportReport
-from translation.exchange.import_run import anything_into, one_translation, run_import
 from translation.exchange.memory_store import bring_in, memory_file
-from translation.exchange.models import BroughtMemory
+from translation.exchange.models import BroughtMemory, TextImport
 from translation.exchange.outstanding import FORMATS, Format, file_name, zip_of
 from translation.exchange.safe_xml import text_of
 from translation.exchange.units import batch_of
 from translation.exchange.uploads import read_upload
 from translation.inbox.inbox_views import languages_of
-from translation.segments.access import is_locked, translation_for
+from translation.segments.access import translation_for
 from translation.site_languages import language_in_words
 
-REFUSED = 422
+LISTED = 20
 
 
 def _format(name: str) -> Format:
@@ -62,21 +56,6 @@ def download_texts(request: HttpRequest, translation_id: int, form: str) -> Http
     return download(chosen.write(batch), chosen.content_type, file_name(batch, translation_id, chosen.suffix))
 
 
-@require_POST
-def upload_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Take the texts of `file`, made for this translation. `rest`: although some are refused."""
-    translation, target = translation_for(request, translation_id)
-    if is_locked(request.user, target):
-        raise PermissionDenied
-    report = run_import(
-        request.FILES.get("file"),
-        one_translation(translation, target, request.user),
-        request.user,
-        rest="rest" in request.POST,
-    )
-    return _reported(request, report, get_edit_url(target), str(target))
-
-
 @require_safe
 def translation_files(request: HttpRequest, language: str) -> HttpResponse:
     """The screen with all files of a language."""
@@ -85,6 +64,7 @@ def translation_files(request: HttpRequest, language: str) -> HttpResponse:
         "locale": locale,
         "language": language_in_words(language),
         "formats": FORMATS.items(),
+        "sent": TextImport.objects.sent_by(request.user, locale)[:LISTED],
         "in_memory": BroughtMemory.objects.filter(locale=locale).count(),
     }
     return TemplateResponse(request, "exchange/files.html", context)
@@ -99,21 +79,6 @@ def download_outstanding(request: HttpRequest, language: str, form: str) -> Http
         messages.info(request, _("Everything is translated."))
         return redirect("translation_files", language)
     return download(packed, "application/zip", f"{language}-{form}.zip")
-
-
-@require_POST
-def upload_outstanding(request: HttpRequest, language: str) -> HttpResponse:
-    """Take the texts of a file or a zip, of whatever pages in the language and the names of metrics."""
-    locale = language_of(request, language)
-    finder = anything_into(locale, request.user)
-    report = run_import(request.FILES.get("file"), finder, request.user, rest="rest" in request.POST)
-    return _reported(request, report, reverse("translation_files", args=[language]), _("Files and memory"))
-
-
-def _reported(request: HttpRequest, report: ImportReport, back: str, back_to: str) -> HttpResponse:
-    context: dict[str, Any] = {"report": report, "back": back, "back_to": back_to}
-    status = 200 if report.is_saved else REFUSED
-    return TemplateResponse(request, "exchange/report.html", context, status=status)
 
 
 @require_safe

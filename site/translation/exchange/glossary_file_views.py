@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Locale
 
 from translation.exchange.exchange_views import download, language_of
-from translation.exchange.file_limits import LARGEST_FILE, FileRefused
+from translation.exchange.file_limits import LARGEST_GLOSSARY, FileRefused
 from translation.exchange.glossary_store import TermsReport, bring_terms, glossary_file
 from translation.exchange.safe_xml import text_of
 from translation.exchange.uploads import read_upload
@@ -32,7 +32,7 @@ def upload_glossary(request: HttpRequest, language: str) -> HttpResponse:
     """Take the terms of a TBX file into the glossary of a language."""
     locale = language_of(request, language)
     try:
-        content = read_upload(request.FILES.get("file"), LARGEST_FILE)
+        content = read_upload(request.FILES.get("file"), LARGEST_GLOSSARY)
         _tell(request, bring_terms(text_of(content), Locale.get_default(), locale, request.user))
     except FileRefused as refused:
         messages.error(request, str(refused))

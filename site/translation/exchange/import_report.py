@@ -1,7 +1,11 @@
-"""What became of each text of a file, as it is told to the person who sent it."""
+"""What became of each text of a file, as it is told to the person who sent it, and kept until they come back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +16,7 @@ RESULTS: dict[str, str | Promise] = {
     UNCHANGED: _("Unchanged"),
     REFUSED: _("Refused"),
 }
+ROWS_ON_A_SCREEN = 500
 
 
 @dataclass
@@ -32,7 +37,10 @@ class Outcome:
 
 @dataclass
 class FileReport:
-    """One file. `problem` is what is wrong with all of it; `languages` are those of source and translation."""
+    """One file. `problem` is what is wrong with all of it; `languages` are those of source and translation.
+
+    `silent` texts are unchanged, and nothing is kept of them but their number.
+    """
 
     name: str
     title: str = ""
@@ -40,6 +48,7 @@ class FileReport:
     languages: tuple[str, str] = ("", "")
     problem: str = ""
     outcomes: list[Outcome] = field(default_factory=list)
+    silent: int = 0
 
     def count(self, *results: str) -> int:
         """How many texts have one of these results."""
@@ -50,11 +59,11 @@ class FileReport:
         """How many texts were refused."""
         return self.count(REFUSED)
 
-    @property
-    def to_show(self) -> list[Outcome]:
-        """Those of which there is something to say, refused ones first."""
-        shown = [outcome for outcome in self.outcomes if outcome.result != UNCHANGED or outcome.reason]
-        return sorted(shown, key=lambda outcome: outcome.result != REFUSED)
+    def leave_out_what_says_nothing(self, *, is_saved: bool) -> None:
+        """Keep those of which there is something to say, refused ones first; if nothing was saved, these alone."""
+        told = [one for one in self.outcomes if one.result == REFUSED or (is_saved and _says_something(one))]
+        self.silent = self.count(UNCHANGED) - sum(one.result == UNCHANGED for one in told)
+        self.outcomes = sorted(told, key=lambda outcome: outcome.result != REFUSED)
 
 
 @dataclass
@@ -82,4 +91,46 @@ class ImportReport:
     @property
     def unchanged(self) -> int:
         """How many texts are as they were."""
-        return sum(file.count(UNCHANGED) for file in self.files)
+        return sum(file.count(UNCHANGED) + file.silent for file in self.files)
+
+    def to_keep(self) -> dict[str, Any]:
+        """As it is kept: see `from_kept`."""
+        for file in self.files:
+            file.leave_out_what_says_nothing(is_saved=self.is_saved)
+        files = [vars(file) | {"outcomes": [vars(outcome) for outcome in file.outcomes]} for file in self.files]
+        return {"files": files, "is_saved": self.is_saved}
+
+    @classmethod
+    def from_kept(cls, kept: dict[str, Any]) -> "ImportReport":
+        """As it was."""
+        files = [
+            FileReport(**file | {"outcomes": [Outcome(**outcome) for outcome in file["outcomes"]]})
+            for file in kept["files"]
+        ]
+        return cls(files, kept["is_saved"])
+
+    def screen(self, number: str | None) -> "ReportScreen":
+        """One screen of it, by its number from the address; the nearest there is."""
+        rows = [(file, outcome) for file in self.files for outcome in file.outcomes]
+        return ReportScreen(self, Paginator(rows, ROWS_ON_A_SCREEN).get_page(number))
+
+
+@dataclass
+class ReportScreen:
+    """What fits on one screen of a report."""
+
+    report: ImportReport
+    rows: "Page[tuple[FileReport, Outcome]]"
+
+    def files(self) -> Iterator[tuple[FileReport, list[Outcome]]]:
+        """The files with their rows. What is wrong with a whole file stands on the first screen."""
+        if self.rows.number == 1:
+            alone = len(self.report.files) == 1
+            yield from ((file, []) for file in self.report.files if not file.outcomes and (file.problem or alone))
+        for _number, rows in groupby(self.rows, key=lambda row: id(row[0])):
+            of_file = list(rows)
+            yield of_file[0][0], [outcome for _file, outcome in of_file]
+
+
+def _says_something(outcome: Outcome) -> bool:
+    return bool(outcome.result != UNCHANGED or outcome.reason)

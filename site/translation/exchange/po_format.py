@@ -4,6 +4,7 @@ The key of a text is its msgctxt, so that the same words in two places are two e
 one that nobody has confirmed.
 """
 
+import re
 from tempfile import NamedTemporaryFile
 
 import polib
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from translation.exchange.file_limits import MOST_TEXTS, FileRefused
 from translation.exchange.units import Batch, Given, GivenFile
 
+_ENTRY = re.compile(r"^(?:#~ *)?msgid[ \"]", re.MULTILINE)
 WHOSE, SOURCE_LANGUAGE, LANGUAGE = "X-Batch", "X-Source-Language", "Language"
 
 
@@ -43,6 +45,9 @@ def write_po(batch: Batch) -> bytes:
 
 def read_po(name: str, text: str) -> GivenFile:
     """What a file holds. Raises FileRefused."""
+    # Counted before they are read; the head is one of them.
+    if sum(1 for _found in _ENTRY.finditer(text)) > MOST_TEXTS + 1:
+        raise FileRefused(_("The file has more than %(most)d texts. Send it in parts.") % {"most": MOST_TEXTS})
     # polib opens what looks like a file's name, and cuts a text that it is given at characters that end no line.
     with NamedTemporaryFile("w", encoding="utf-8", newline="\n", suffix=".po") as file:
         file.write(text)
@@ -55,8 +60,6 @@ def read_po(name: str, text: str) -> GivenFile:
         raise FileRefused(_("This is no PO file, and no XLIFF."))
     if WHOSE not in po.metadata:
         raise FileRefused(_("The head of the file is missing. Fetch the file anew and keep its first lines."))
-    if len(po) > MOST_TEXTS:
-        raise FileRefused(_("The file has more than %(most)d texts. Send it in parts.") % {"most": MOST_TEXTS})
     units = [
         Given(entry.msgctxt or "", entry.msgid, entry.msgstr, not entry.fuzzy, entry.linenum or 0)
         for entry in po

@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from translation.exchange.file_limits import FileRefused
+from translation.exchange.file_limits import MOST_TAGS, FileRefused
 
 # Tools put the name of the format's own DTD at the top of a TMX file. It is never fetched.
 _NAMED_DTD = re.compile(r"<!DOCTYPE\s+\w+(?:\s+(?:SYSTEM|PUBLIC)\s[^\[\]<>]*)?>")
@@ -28,6 +28,8 @@ def parse(text: str) -> etree._Element:
     text = _NAMED_DTD.sub("", text, count=1)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise FileRefused(_("The file declares entities or a document type of its own. It is not read."))
+    if text.count("<") > MOST_TAGS:
+        raise FileRefused(_("The file has too many elements to be read. Send it in parts."))
     # The text is UTF-8 here, whatever its first line says.
     parser = etree.XMLParser(
         encoding="utf-8",

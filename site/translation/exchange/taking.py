@@ -1,13 +1,16 @@
 """Takes the texts of a file: all of them, or none. What they are texts of is for those who build on it to say.
 
+First everything is looked at, which takes long and keeps nobody waiting; then what was found is written, in one
+short transaction.
+
 What the file has as it went out is left alone, whatever it has become on the site since: a file that was changed in
 one place changes that place.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,8 @@ from translation.exchange.units import Given, GivenFile, digest_of_target
 # What is asked about a number is a refusal here: nobody is there to answer it.
 NUMBERS = "numbers"
 SHOWN_OF_A_TEXT = 120
+# Told how many more texts have been looked at.
+Tick = Callable[[int], None]
 Place = TypeVar("Place")
 
 
@@ -47,16 +52,22 @@ class Step(Generic[Place]):
     given: Given
     outcome: Outcome
 
+    def refuse(self, refused: TextRefused) -> None:
+        """It is not saved, and the report says why."""
+        self.outcome.result, self.outcome.reason = REFUSED, str(refused)
+
 
 class Taking(ABC, Generic[Place]):
-    """One file: `plan` looks at every text, `save` writes."""
+    """One file: `plan` looks at every text, `take` writes."""
+
+    checked_at_once = 50
 
     def __init__(self, file: GivenFile, report: FileReport) -> None:
         self.file = file
         self.report = report
         self.steps: list[Step[Place]] = []
 
-    def plan(self) -> None:
+    def plan(self, tick: Tick) -> None:
         """Put the outcome of every text into the report; nothing is written."""
         seen: set[Hashable] = set()
         for given in self.file.units:
@@ -73,7 +84,11 @@ class Taking(ABC, Generic[Place]):
                     outcome.result = TAKEN if given.is_final else DRAFT
             except TextRefused as refused:
                 outcome.result, outcome.reason = REFUSED, str(refused)
-        self.hold_against_rules()
+        tick(len(self.file.units) - len(self.steps))
+        for start in range(0, len(self.steps), self.checked_at_once):
+            some = self.steps[start : start + self.checked_at_once]
+            self.hold_against_rules(some)
+            tick(len(some))
         self.steps = [step for step in self.steps if step.outcome.result in (TAKEN, DRAFT)]
 
     def _is_changed(self, found: Found[Place], given: Given, outcome: Outcome) -> bool:
@@ -101,12 +116,20 @@ class Taking(ABC, Generic[Place]):
         """Raise TextRefused for a text with codes that have no place there."""
 
     @abstractmethod
-    def hold_against_rules(self) -> None:
+    def hold_against_rules(self, steps: Sequence[Step[Place]]) -> None:
         """Put into the outcome of each step why it cannot be taken, or what is asked about it."""
 
     @abstractmethod
-    def save(self, user: Any) -> None:
-        """Write what is planned. What only shows in writing is refused in the report."""
+    def reason_not_to_take(self, user: Any) -> str:
+        """Why `user` may not, or not any more, write where the texts belong; empty for nothing."""
+
+    @classmethod
+    @abstractmethod
+    def take(cls, files: Sequence[Self], user: Any) -> None:
+        """Write what is planned for these files, in a transaction.
+
+        What somebody has changed since it was planned is refused in the report, and not written.
+        """
 
 
 def no_key() -> TextRefused:
@@ -117,6 +140,11 @@ def no_key() -> TextRefused:
 def source_has_changed() -> TextRefused:
     """For a text that was translated from another source."""
     return TextRefused(_("The source has changed since the file was made. Fetch the file anew."))
+
+
+def is_locked_now() -> str:
+    """For a page that somebody keeps others from changing."""
+    return _("The page is locked. Nothing can be changed.")
 
 
 def colleague_was_here(saved: str) -> TextRefused:

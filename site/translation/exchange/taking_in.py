@@ -1,21 +1,31 @@
 """Takes the texts of a file into a page or snippet, by the rules of the segment editor."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.exchange.code_pieces import BrokenCodes, pieces_of
 from translation.exchange.import_report import REFUSED, FileReport
-from translation.exchange.taking import NUMBERS, Found, Step, Taking, TextRefused, no_key, source_has_changed
+from translation.exchange.taking import (
+    NUMBERS,
+    Found,
+    Step,
+    Taking,
+    TextRefused,
+    colleague_was_here,
+    is_locked_now,
+    no_key,
+    source_has_changed,
+)
 from translation.exchange.units import Given, GivenFile, UnitKey, digest, read_key
-from translation.segments.notation import from_notation
+from translation.segments.access import editable_target, is_locked, translations_under_way
+from translation.segments.notation import from_notation, to_notation
 from translation.segments.remarks import ASK, ERROR
+from translation.segments.saving_many import CheckedText, Place, changed_since, checked, fault_of, save_many
 from translation.segments.segment_rows import SegmentRow, SegmentRows
-from translation.segments.segment_saving import Refusal, save_text
 from translation.segments.states import CONFIRMED
 
 
@@ -24,11 +34,12 @@ class TakingIn(Taking[SegmentRow]):
 
     def __init__(self, translation: Translation, target: Any, file: GivenFile, report: FileReport) -> None:
         super().__init__(file, report)
-        self.translation = translation
+        self.translation, self.target = translation, target
         self.rows = SegmentRows(translation, target)
         self.by_place = {
             (row.segment.context_id, row.segment.string_id): row for row in self.rows.without_remarks()
         }
+        self.ready: dict[Place, tuple[Step[SegmentRow], CheckedText]] = {}
         self.contexts = {context for context, _string in self.by_place}
 
     def find(self, given: Given) -> Found[SegmentRow]:
@@ -56,16 +67,18 @@ class TakingIn(Taking[SegmentRow]):
         except BrokenCodes as broken:
             raise TextRefused(str(broken)) from None
 
-    def hold_against_rules(self) -> None:
+    def hold_against_rules(self, steps: Sequence[Step[SegmentRow]]) -> None:
         """Refuse what the segment editor would mark as an error, and wrong numbers that nobody has dismissed."""
-        tried = [replace(step.found.place, translation=self._tried(step), remarks=[]) for step in self.steps]
+        tried = [replace(step.found.place, translation=self._tried(step), remarks=[]) for step in steps]
         self.rows.remark(tried)
-        for step, row in zip(self.steps, tried, strict=True):
+        for step, row in zip(steps, tried, strict=True):
             wrong = [one.remark for one in row.remarks if one.remark.weight == ERROR or one.remark.code == NUMBERS]
             asked = [one.remark for one in row.remarks if one.remark.weight == ASK]
             step.outcome.reason = " ".join(dict.fromkeys(remark.message for remark in wrong or asked))
             if wrong:
                 step.outcome.result = REFUSED
+            else:
+                self._make_ready(step, row.translation.data if row.translation else "")
 
     def _tried(self, step: Step[SegmentRow]) -> StringTranslation:
         row = step.found.place
@@ -76,27 +89,38 @@ class TakingIn(Taking[SegmentRow]):
             data=from_notation(step.given.text.strip("\n"), row.codes),
         )
 
-    def save(self, user: Any) -> None:
-        """Write what is planned. What only the database or the page can refuse is refused in the report."""
-        for step in self.steps:
-            with transaction.atomic():
-                if problem := next(self._problems_in_saving(step, user), ""):
-                    step.outcome.result, step.outcome.reason = REFUSED, problem
-                    transaction.set_rollback(True)
-
-    def _problems_in_saving(self, step: Step[SegmentRow], user: Any) -> Iterator[str]:
-        row, locale = step.found.place, self.translation.target_locale_id
-        confirm = step.given.is_final
-        try:
-            save_text(row, locale, user, text=step.given.text, before=row.saved_text, confirm=confirm)
-        except Refusal as refusal:
-            yield refusal.message
+    def _make_ready(self, step: Step[SegmentRow], data: str) -> None:
+        row = step.found.place
+        if fault := fault_of(row, data, self.translation):
+            step.refuse(TextRefused(fault))
             return
-        saved = StringTranslation.objects.filter(
-            translation_of=row.segment.string_id, context=row.segment.context_id, locale=locale, has_error=True
-        ).first()
-        if saved is not None:
-            yield str(saved.get_error() or saved.field_error)
+        text = checked(row, data, self.translation, self.target, confirm=step.given.is_final)
+        self.ready[text.place] = (step, text)
+
+    def reason_not_to_take(self, user: Any) -> str:
+        """That somebody has taken the right away, stopped the translation or locked the page."""
+        translation = translations_under_way().filter(pk=self.translation.pk).first()
+        target = editable_target(user, translation) if translation else None
+        if target is None:
+            return _("You may not translate this page any more, or it is gone.")
+        return is_locked_now() if is_locked(user, target) else ""
+
+    @classmethod
+    def take(cls, files: Sequence[Self], user: Any) -> None:
+        """All in a few statements."""
+        ready = {place: one for file in files for place, one in file.ready.items()}
+        if not ready:
+            return
+        locale = files[0].translation.target_locale_id
+        texts = [text for _step, text in ready.values()]
+        sources = {file.translation.source_id for file in files}
+        gone, theirs = changed_since(sources, texts, locale)
+        for place in gone:
+            ready[place][0].refuse(source_has_changed())
+        for place in theirs.keys() - gone:
+            step, text = ready[place]
+            step.refuse(colleague_was_here(to_notation(theirs[place], text.row.codes)))
+        save_many([text for text in texts if text.place not in gone | theirs.keys()], locale, user)
 
 
 def _has_error(row: SegmentRow) -> bool:

@@ -4,8 +4,9 @@ They have no draft there: what is saved is public at once. A text that nobody is
 """
 
 import html
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db.models import TextField
@@ -13,10 +14,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from metrics.editors.metric_rights import may_use_metrics
 from metrics.editors.wording_views import WordingForm, save_words
 from metrics.models import Metric, MetricWording
 from metrics.models.wording import WORDED
 from metrics.models.wording_work import WordingWork
+from translation.exchange.file_limits import MOST_TEXTS
 from translation.exchange.import_report import REFUSED, UNCHANGED, FileReport
 from translation.exchange.taking import (
     NUMBERS,
@@ -39,6 +42,9 @@ Word = tuple[WordingWork, str]
 
 class TakingWordings(Taking[Word]):
     """One file for the names of metrics in one language."""
+
+    # All words of a metric belong to one form.
+    checked_at_once = MOST_TEXTS
 
     def __init__(self, locale: Locale, file: GivenFile, report: FileReport) -> None:
         super().__init__(file, report)
@@ -69,9 +75,9 @@ class TakingWordings(Taking[Word]):
         if "\n" in given.text and not isinstance(described(field), TextField):
             raise TextRefused(_("This text stands in one line."))
 
-    def hold_against_rules(self) -> None:
+    def hold_against_rules(self, steps: Sequence[Step[Word]]) -> None:
         """Refuse what the form would refuse, and wrong numbers; leave in the file what nobody is sure of."""
-        for step in self.steps:
+        for step in steps:
             if step.given.is_final:
                 self._remark(step)
             else:
@@ -113,21 +119,35 @@ class TakingWordings(Taking[Word]):
                 step.outcome.result, step.outcome.reason = REFUSED, label + " ".join(map(str, errors))
         return form
 
-    def save(self, user: Any) -> None:
-        """Write what is planned, with one entry in the history of each metric."""
-        for work, steps in self._by_metric():
-            # Whoever saves words of this metric meanwhile waits, or was first and is not overwritten.
-            metric = Metric.objects.select_for_update().filter(pk=work.metric.pk).first()
-            own = MetricWording.objects.filter(metric=work.metric, locale=self.locale).first()
-            for step in steps:
-                saved = words_of(own, step.found.place[1])
-                if metric is None or saved != step.found.saved:
-                    reason = colleague_was_here(saved) if metric else no_such_name()
-                    step.outcome.result, step.outcome.reason = REFUSED, str(reason)
-            mine = [step for step in steps if step.outcome.result != REFUSED]
-            form = self._checked_form(work, own, mine)
-            if mine and form.is_valid():
-                save_words(form, work.source, [step.found.place[1] for step in mine], user)
+    def reason_not_to_take(self, user: Any) -> str:
+        """That somebody has taken the right to the register away."""
+        return "" if may_use_metrics(user) else _("You may not translate the names of figures any more.")
+
+    @classmethod
+    def take(cls, files: Sequence[Self], user: Any) -> None:
+        """Metric by metric, with one entry in the history of each."""
+        for file in files:
+            for work, steps in file._by_metric():
+                file._save_words(work, steps, user)
+
+    def _save_words(self, work: WordingWork, steps: list[Step[Word]], user: Any) -> None:
+        # Whoever saves words of this metric meanwhile waits, or was first and is not overwritten.
+        metric = Metric.objects.select_for_update().filter(pk=work.metric.pk).first()
+        own = MetricWording.objects.filter(metric=work.metric, locale=self.locale).first()
+        source = MetricWording.objects.filter(metric=work.metric, locale=work.source.locale_id).first()
+        for step in steps:
+            field = step.found.place[1]
+            saved = words_of(own, field)
+            if metric is None or source is None:
+                step.refuse(no_such_name())
+            elif words_of(source, field) != step.found.source:
+                step.refuse(source_has_changed())
+            elif saved != step.found.saved:
+                step.refuse(colleague_was_here(saved))
+        mine = [step for step in steps if step.outcome.result != REFUSED]
+        form = self._checked_form(work, own, mine)
+        if mine and form.is_valid():
+            save_words(form, work.source, [step.found.place[1] for step in mine], user)
 
 
 def no_such_name() -> TextRefused:

@@ -8,13 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from translation.exchange.file_limits import (
-    LARGEST_FILE,
-    LARGEST_ZIP,
-    MOST_FILES,
-    FileRefused,
-    in_megabytes,
-)
+from translation.exchange.file_limits import LARGEST_UPLOAD, MOST_FILES, FileRefused, in_megabytes
 from translation.exchange.po_format import read_po
 from translation.exchange.safe_xml import text_of
 from translation.exchange.units import GivenFile
@@ -22,10 +16,11 @@ from translation.exchange.xliff_reader import read_xliff
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
+_BROKEN_ZIP = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 LONGEST_NAME = 100
 
 
-def read_upload(sent: UploadedFile | None, largest: int = LARGEST_ZIP) -> bytes:
+def read_upload(sent: UploadedFile | None, largest: int = LARGEST_UPLOAD) -> bytes:
     """The content of what was sent. Raises FileRefused for nothing, and for too much."""
     if sent is None or not sent.size:
         raise FileRefused(_("Choose a file that is not empty."))
@@ -37,8 +32,6 @@ def read_upload(sent: UploadedFile | None, largest: int = LARGEST_ZIP) -> bytes:
 def files_in(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """The files of a zip by name, or the one file. Raises FileRefused."""
     if content[:4] not in (_ZIP, _EMPTY_ZIP):
-        if len(content) > LARGEST_FILE:
-            raise _too_large(LARGEST_FILE)
         yield name[:LONGEST_NAME], content
         return
     try:
@@ -48,17 +41,29 @@ def files_in(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
                 raise FileRefused(_("Choose a file that is not empty."))
             if len(members) > MOST_FILES:
                 raise FileRefused(_("The zip has more than %(most)d files.") % {"most": MOST_FILES})
-            left = LARGEST_ZIP
+            left = LARGEST_UPLOAD
             for member in members:
                 # What a zip says of the size of its files need not be true.
                 with archive.open(member) as file:
-                    inside = file.read(min(LARGEST_FILE, left) + 1)
+                    inside = file.read(left + 1)
                 left -= len(inside)
-                if len(inside) > LARGEST_FILE or left < 0:
-                    raise _too_large(LARGEST_FILE if len(inside) > LARGEST_FILE else LARGEST_ZIP)
+                if left < 0:
+                    raise _too_large(LARGEST_UPLOAD)
                 yield member.filename[:LONGEST_NAME], inside
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except _BROKEN_ZIP:
         raise FileRefused(_("The zip cannot be read: it is broken, or has a password.")) from None
+
+
+def size_of(content: bytes) -> int:
+    """How much there is to read: of a zip, what it says that it unpacks into, of which Python reads no more."""
+    if content[:4] not in (_ZIP, _EMPTY_ZIP):
+        return len(content)
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except _BROKEN_ZIP:
+        # It is refused at its first bytes.
+        return 0
 
 
 def read_texts(name: str, content: bytes) -> GivenFile:

@@ -48,7 +48,7 @@ def title_of_wordings() -> str:
     return _("Names of figures")
 
 
-def described(field: str) -> models.Field[Any, Any]:
+def described(field: str) -> "models.Field[Any, Any]":
     """What the database says of one of the fields."""
     return cast("models.Field[Any, Any]", MetricWording._meta.get_field(field))
 
