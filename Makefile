@@ -17,9 +17,12 @@ export PORT
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(VENV)/runtime var/messages ## Set everything up and serve the site (PORT=8000)
+# Where `make run` collects static files; other commands take them from the source tree.
+run: export STATIC_ROOT := $(or $(STATIC_ROOT),$(CURDIR)/var/static)
+run: export DJANGO_SETTINGS_MODULE := config.settings.local
+run: $(VENV)/runtime var/messages var/static-files ## Set everything up and serve the site (PORT=8000)
 	@$(BIN)/python manage.py prepare_local_site
-	@DJANGO_SETTINGS_MODULE=config.settings.local exec $(BIN)/gunicorn -c site/gunicorn.conf.py
+	@exec $(BIN)/gunicorn -c site/gunicorn.conf.py
 
 dev: export DEBUG := 1
 dev: $(VENV)/tools var/messages ## Serve with reload and debug pages
@@ -82,6 +85,14 @@ $(VENV)/runtime: requirements.txt
 $(VENV)/tools: $(VENV)/runtime requirements-dev.txt
 	@echo "Installing the tools for development ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Collected and packed anew when one of them has changed, is new or is gone.
+var/static-files: $(VENV)/runtime \
+		$(shell find site home clusterinfo metrics search docs/images -path '*/static/*' -o -path 'docs/images/*')
+	@echo "Collecting static files ..."
+	@mkdir -p "$(STATIC_ROOT)"
+	@DEBUG=0 $(BIN)/python manage.py collectstatic --noinput -v0
 	@touch $@
 
 var/messages: $(VENV)/runtime $(wildcard site/locale*/*/LC_MESSAGES/*.po)

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from assets.encodings import IDENTITY, suitable
 from assets.stylesheet import stylesheet
 
 ONE_YEAR = 31_536_000
@@ -17,7 +18,11 @@ ONE_YEAR = 31_536_000
 def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     """The current style sheet: cached for a year under its own address, not at all under one of an older style."""
     today = stylesheet()
-    response = HttpResponse(today.text, content_type="text/css; charset=utf-8")
+    encoding = suitable(request.headers.get("Accept-Encoding", ""), today.packed)
+    response = HttpResponse(today.packed[encoding], content_type="text/css; charset=utf-8")
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding != IDENTITY:
+        response.headers["Content-Encoding"] = encoding
     is_own = digest == today.digest
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable" if is_own else "no-cache"
     return response

@@ -1,10 +1,12 @@
 """Settings for one person's own machine: SQLite under var/, no services, nothing to configure."""
 
+from pathlib import Path
+
 from config import environment as env
 from config.local_secret import local_secret_key
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, MIDDLEWARE
+from .base import INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY or local_secret_key(env.VAR_DIR)
@@ -18,10 +20,15 @@ vars().update(env.email("consolemail://"))
 LOCAL_DIR = env.VAR_DIR
 CLOCK_SECONDS = 5 if env.CLOCK_SECONDS is None else env.CLOCK_SECONDS
 SERVE_MEDIA = True
-# Static files are served from the source tree: nothing is collected, and an edit shows on reload.
-STATIC_ROOT = None
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
+if Path(env.STATIC_ROOT).is_dir() and not DEBUG:
+    # As on a public server. Their quality is the one that a first start can wait for.
+    backend = {"BACKEND": "assets.static_files.ModuleStaticFilesStorage", "OPTIONS": {"brotli_quality": 9}}
+    STORAGES = {**STORAGES, "staticfiles": backend}
+else:
+    # From the source tree: nothing is collected, and an edit shows on reload.
+    STATIC_ROOT = None
+    WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = DEBUG
 
 if DEBUG:
     INSTALLED_APPS = ["django_browser_reload", *INSTALLED_APPS]
