@@ -11,7 +11,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Front page")
 
     def ready(self) -> None:
-        """Connect the signal that copies the site's name from the settings to Wagtail's Site."""
-        from home import signals
+        """Connect what follows from settings and pages that are published."""
+        from clock.timed_jobs import add_timed_job
+        from home import pictures, signals
 
         signals.connect()
+        pictures.connect()
+        add_timed_job(pictures.MISSING_PICTURES)

@@ -73,6 +73,8 @@ def test_every_kind_of_work_that_waits_for_a_time_is_registered() -> None:
         "review_reminders",
         "old_enquiries",
         "old_sessions",
+        "pictures",
+        "missing_pictures",
         "translation_digests",
         "files_of_texts",
         "old_files_of_texts",

@@ -13,6 +13,7 @@ from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
+from assets.picture_making import make_waiting
 from clusterinfo.models import ClusterPage, InfoPage
 from home.models import HomePage, SiteSettings
 
@@ -245,6 +246,7 @@ class TestImages:
         text = ("section", {"heading": "Om os", "text": "<p>Tekst.</p>"})
         page.body = [block] if is_first else [text, block]
         page.save_revision().publish()
+        make_waiting()
         return soup_of("/med-billede/")
 
     @pytest.mark.parametrize(("is_wide", "height"), [(False, "320"), (True, "240")])

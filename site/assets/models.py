@@ -45,6 +45,20 @@ class Rendition(AbstractRendition):
         ]
 
 
+class WaitingPicture(models.Model):
+    """An image of which a published page wants the sizes and formats of a shape, see `assets.picture_shapes`."""
+
+    image = models.ForeignKey(SiteImage, related_name="waiting_pictures", on_delete=models.CASCADE)
+    shape = models.CharField(max_length=10)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["image", "shape"], name="waits_once_for_a_shape")]
+
+    def __str__(self) -> str:
+        return f"{self.image} ({self.shape})"
+
+
 class SiteDocument(AbstractDocument):
     """A file for download, which Wagtail sends to those whom its collection is open to."""
 

@@ -1,8 +1,14 @@
 """The address of the style sheet, and colours for places that no style sheet reaches."""
 
+from typing import Any
+
 from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString
 
 from assets.design_tokens import Scheme, design_tokens
+from assets.models import SiteImage
+from assets.picture_shapes import COLUMN, WIDE, shown
 from assets.stylesheet import stylesheet
 
 register = template.Library()
@@ -18,3 +24,10 @@ def stylesheet_url() -> str:
 def colour(name: str, scheme: Scheme) -> str:
     """A colour of tokens.css: `{% colour "paper" "dark" %}`. LookupError if it is not set there."""
     return design_tokens().value(name, scheme)
+
+
+@register.simple_tag(takes_context=True)
+def site_picture(context: Context, image: SiteImage, is_wide: bool, **attributes: Any) -> SafeString:
+    """An image in every size and format that is made of it, or what there is of it."""
+    is_preview = bool(getattr(context.get("request"), "is_preview", False))
+    return shown(image, WIDE if is_wide else COLUMN, attributes, is_preview)
