@@ -179,9 +179,9 @@ def files(visitor: Visitor) -> Iterable[str]:
     return ["/robots.txt", stylesheet().url, "/style-older.css"]
 
 
-@output("sitemap", "django.contrib.sitemaps.views.sitemap")
+@output("sitemap", "sharing.views.sitemap", "sharing.views.sitemap_part")
 def sitemap(visitor: Visitor) -> Iterable[str]:
-    return ["/sitemap.xml"]
+    return ["/sitemap.xml", "/sitemap-1.xml"]
 
 
 @output("llms.txt", "sharing.views.llms")

@@ -8,14 +8,17 @@ from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from clusterinfo.models import ClusterPage
 from metrics.models import Kind, Metric, MetricWording, Observation, Source
 from metrics.notation.figure import Qualifier, Unit
+from metrics.public import catalogue, feeds
 from metrics.public.open_data import COLUMNS
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +205,53 @@ def test_the_feed_tells_value_period_and_what_was_there_before() -> None:
     assert entry.find(f"{ATOM}link").get("href") == address  # type: ignore[union-attr]
     assert entry.findtext(f"{ATOM}id") == f"{address}#observation-{value.pk}"
     assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") == value.release_at
+
+
+def in_use(number: int, beginning: str = "m-") -> None:
+    """So many more metrics on a page, each with a value."""
+    page = ClusterPage.objects.get(locale__language_code="da")
+    text = ""
+    for each in range(number):
+        metric = Metric.objects.create(key=f"{beginning}{each:03}", unit=Unit.COUNT)
+        Observation.objects.create(metric=metric, value=each, period="2019", release_at=FIRST_RELEASE)
+        text += f'<p><a linktype="metric" id="{metric.pk}">{metric.key}</a></p>'
+    page.body.append(("section", {"heading": "Flere tal", "text": text}))
+    page.save_revision().publish()
+
+
+def test_a_long_list_of_figures_is_paged_and_every_one_stands_on_one_page() -> None:
+    def listed(address: str) -> list[str]:
+        soup = BeautifulSoup(Client().get(address).content, "html.parser")
+        return [str(link["href"]) for link in soup.select(".figure-list__name a")]
+
+    def links(address: str) -> list[tuple[str, str]]:
+        soup = BeautifulSoup(Client().get(address).content, "html.parser")
+        return [(str(link["rel"][0]), str(link["href"])) for link in soup.select(".pagination a")]
+
+    first = "/tal-og-kilder/"
+    assert links(first) == []
+    with patch.object(catalogue, "METRICS_PER_PAGE", 500):
+        in_use(240)
+        whole = listed(first)
+    assert len(whole) > 240
+    assert [*listed(first), *listed(f"{first}2/"), *listed(f"{first}3/")] == whole
+    assert len(listed(first)) == len(listed(f"{first}2/")) == 100
+    assert links(first) == [("next", f"{first}2/")]
+    assert links(f"{first}2/") == [("prev", first), ("next", f"{first}3/")]
+    assert links(f"{first}3/") == [("prev", f"{first}2/")]
+    for address in ("1/", "4/", "02/", "0/", "99999/"):
+        assert Client().get(f"{first}{address}").status_code == 404
+
+
+def test_a_metric_whose_key_is_a_number_keeps_its_address() -> None:
+    in_use(101, beginning="")
+    shown = [BeautifulSoup(Client().get(f"/tal-og-kilder/{key}/").content, "html.parser") for key in ("100", "2")]
+    assert [bool(page.select_one(".figure-list")) for page in shown] == [False, True]
+
+
+def test_the_feed_reads_no_more_metrics_than_it_tells_of() -> None:
+    in_use(120)
+    with patch.object(feeds, "published", wraps=catalogue.published) as read:
+        entries = ElementTree.fromstring(Client().get("/tal-og-kilder/feed.xml").content)  # noqa: S314 - our own
+    assert len(entries.findall(f"{ATOM}entry")) == 50
+    assert len(read.call_args.args[1]) <= 50

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from home.models import HomePage
 from metrics.models import Kind, Metric, Observation
+from sharing import sitemaps
 from tests.pages_with_figures import info_page
 from tests.test_sharing import PAIRS, path_of
 
@@ -83,6 +84,32 @@ class TestSitemap:
         # The first after a change reads the site anew, for everything that is asked for.
         queries()
         assert queries() <= few
+
+    def test_a_large_site_has_a_sitemap_of_parts_with_every_address_once(
+        self, home: HomePage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = self.listed("/sitemap.xml")
+        monkeypatch.setattr(sitemaps, "MOST_ADDRESSES", 7)
+        index = ElementTree.fromstring(Client().get("/sitemap.xml").content)  # noqa: S314 - our own
+        parts = [path_of(loc.text or "") for loc in index.iter(f"{SITEMAP}loc")]
+        assert len(parts) == -(-len(whole) // 7) >= 3
+        found = [self.listed(address) for address in parts]
+        assert {len(each) for each in found[:-1]} == {7}
+        assert [entry for each in found for entry in each] == whole
+        assert Client().get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
+        assert Client().get("/sitemap-0.xml").status_code == 404
+
+    def listed(self, address: str) -> list[tuple[str, list[tuple[str | None, str | None]], str | None]]:
+        """What a part says: each address with its translations and the day of its last change."""
+        root = ElementTree.fromstring(Client().get(address).content)  # noqa: S314 - our own
+        return [
+            (
+                path_of(url.findtext(f"{SITEMAP}loc") or ""),
+                [(link.get("hreflang"), link.get("href")) for link in url.iter(f"{XHTML}link")],
+                url.findtext(f"{SITEMAP}lastmod"),
+            )
+            for url in root.iter(f"{SITEMAP}url")
+        ]
 
 
 class TestRobots:

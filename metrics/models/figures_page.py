@@ -1,11 +1,16 @@
 """The page "Tal og kilder": every figure on the site with its period, source and history."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from metrics.models.metric_queries import has_released_value
 from pages.base import BasePage
+
+# As few ways as possible to write one: each is an address that may be kept.
+NUMBER = re.compile(r"[2-9]|[1-9][0-9]{1,3}")
 
 
 class FiguresPage(RoutablePageMixin, BasePage):
@@ -34,10 +39,12 @@ class FiguresPage(RoutablePageMixin, BasePage):
 
     @path("<slug:key>/")
     def metric(self, request: HttpRequest, key: str) -> HttpResponse:
-        """The permanent address of a metric.
+        """The permanent address of a metric; a number that is no metric's key is a page of the list, from 2 on.
 
         404 for an unknown key and for one without a released value: the two must not be told apart.
         """
         if not has_released_value(key):
+            if NUMBER.fullmatch(key):
+                return self.render(request, context_overrides={"list_page": int(key)})
             raise Http404
         return self.render(request, context_overrides={"metric_key": key}, template="metrics/metric_page.html")

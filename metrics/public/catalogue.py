@@ -6,7 +6,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import Page as ListPage
+from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -15,6 +17,8 @@ from metrics.notation.collation import sort_key
 from metrics.notation.figure import Figure, Qualifier, Unit
 from metrics.notation.formatting import format_share
 from metrics.usage import known_public_pages_showing, metrics_in_public_use
+
+METRICS_PER_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,12 @@ class PublicMetric:
         # Annotated by `published`: keys of metrics that have a released value themselves, else empty.
         self.whole_key: str = getattr(metric, "public_whole", "") or ""
         self.successor_key: str = getattr(metric, "public_successor", "") or ""
-        # Prefetched by `published`, released and newest first.
-        self.history = [
-            Value(observation, metric.figure_for(observation.value)) for observation in metric.observations.all()
-        ]
+
+    @cached_property
+    def history(self) -> list[Value]:
+        """Its released values, newest first, as `_with_values` has prefetched them."""
+        figure_for = self.metric.figure_for
+        return [Value(observation, figure_for(observation.value)) for observation in self.metric.observations.all()]
 
     @property
     def current(self) -> Value:
@@ -117,25 +123,51 @@ def published_family(language: str, key: str) -> dict[str, PublicMetric]:
 
 def _published(language: str, condition: Q | None, at: datetime | None) -> list[PublicMetric]:
     at = at or timezone.now()
-    released = Observation.objects.released(at).newest_first().select_related("source")
+    return _with_values(_named(language, condition, at), at)
+
+
+def _named(language: str, condition: Q | None, at: datetime) -> list[PublicMetric]:
+    """Metrics with a released value, by name, without their values. Two queries."""
     known = Metric.objects.published(at)
-    metrics = Metric.objects.annotate(
+    metrics = known.annotate(
         public_whole=Subquery(known.filter(pk=OuterRef("part_of")).values("key")[:1]),
         public_successor=Subquery(known.filter(pk=OuterRef("replaced_by")).values("key")[:1]),
-    ).prefetch_related(
-        Prefetch("observations", queryset=released),
-        Prefetch("wordings", queryset=MetricWording.objects.select_related("locale")),
-    )
-    if condition is not None:
-        metrics = metrics.filter(condition)
-    found = [PublicMetric(metric, language) for metric in metrics if metric.observations.all()]
+    ).prefetch_related(Prefetch("wordings", queryset=MetricWording.objects.select_related("locale")))
+    found = [PublicMetric(metric, language) for metric in (metrics.filter(condition) if condition else metrics)]
     return sorted(found, key=lambda metric: sort_key(metric.name, language))
+
+
+def _with_values(metrics: list[PublicMetric], at: datetime) -> list[PublicMetric]:
+    """The same metrics once their released values have been fetched. One query."""
+    released = Observation.objects.released(at).newest_first().select_related("source")
+    prefetch_related_objects([each.metric for each in metrics], Prefetch("observations", queryset=released))
+    return metrics
 
 
 def published_in_use(language: str) -> list[PublicMetric]:
     """The published metrics that a page names which anybody may read, in any language."""
+    at = timezone.now()
+    return _with_values(_named_in_use(language, at), at)
+
+
+def _named_in_use(language: str, at: datetime) -> list[PublicMetric]:
     used = metrics_in_public_use()
-    return [metric for metric in published(language) if metric.metric.pk in used]
+    return [metric for metric in _named(language, None, at) if metric.metric.pk in used]
+
+
+def listed(language: str, number: int) -> ListPage | None:
+    """A page of the published metrics in use, in families as `in_families` has them; None where there is no such.
+
+    Names are read of all, for their order; values only of those on the page.
+    """
+    at = timezone.now()
+    paginator = Paginator(in_families(_named_in_use(language, at)), METRICS_PER_PAGE)
+    try:
+        page = paginator.page(number)
+    except EmptyPage:
+        return None
+    _with_values([metric for metric, _depth in page], at)
+    return page
 
 
 def pages_that_show(metric: Metric, language: str) -> list[Page]:

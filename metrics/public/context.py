@@ -2,32 +2,39 @@
 
 from typing import Any
 
+from django.http import Http404
+
 from metrics.models import FiguresPage
 from metrics.public import structured_data
 from metrics.public.catalogue import (
     PublicMetric,
-    in_families,
+    listed,
     pages_that_show,
     published_family,
-    published_in_use,
     share_of_whole,
 )
 from metrics.public.charts import line_chart
 from pages.known_sites import name_of_site
 
 
-def figures_page_context(page: FiguresPage, key: str | None) -> dict[str, Any]:
-    """What stands on the page: the list of metrics, or one of them where the address names its key."""
+def figures_page_context(page: FiguresPage, key: str | None, list_page: int = 1) -> dict[str, Any]:
+    """What stands on the page: a page of the list of metrics, or one of them where the address names its key.
+
+    Raises Http404 for a page that the list has not.
+    """
     if key is None:
-        return _index_context(page)
+        return _index_context(page, list_page)
     family = published_family(page.language, key)
     return _metric_context(page, family[key], family) if key in family else {}
 
 
-def _index_context(page: FiguresPage) -> dict[str, Any]:
+def _index_context(page: FiguresPage, list_page: int) -> dict[str, Any]:
+    metrics = listed(page.language, list_page)
+    if metrics is None:
+        raise Http404
     site_name = name_of_site(page)
     return {
-        "metrics": in_families(published_in_use(page.language)),
+        "metrics": metrics,
         "structured_data": structured_data.json_ld(
             structured_data.dataset(page.title, page.lead, page.full_url, site_name, page.language)
         ),

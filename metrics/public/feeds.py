@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from metrics.models import FiguresPage
+from metrics.models import FiguresPage, Observation
 from metrics.notation.formatting import format_figure
-from metrics.public.catalogue import PublicMetric, Value, published_in_use
+from metrics.public.catalogue import PublicMetric, Value, published
+from metrics.usage import metrics_in_public_use
 from pages.audience import public
 from translation.active_language import active_language
 
@@ -72,9 +73,11 @@ class FiguresFeed(Feed):
 
     def items(self, page: FiguresPage) -> list[Entry]:
         """The newest released values."""
+        newest = Observation.objects.released().filter(metric__in=metrics_in_public_use()).order_by("-release_at")
+        keys = set(newest.values_list("metric__key", flat=True)[:SHOWN])
         entries = [
             Entry(metric, value, before, f"{page.full_url}{metric.key}/")
-            for metric in published_in_use(page.language)
+            for metric in published(page.language, keys)
             for value, before in zip(metric.history, [*metric.history[1:], None], strict=True)
         ]
         return sorted(entries, key=lambda entry: entry.value.observation.release_at, reverse=True)[:SHOWN]

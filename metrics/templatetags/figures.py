@@ -79,7 +79,8 @@ def prepare_figures(context: Context) -> str:
     if isinstance(page, Page):
         prepare(page.locale.language_code, metrics_on(page))
     if isinstance(page, FiguresPage):
-        for name, value in figures_page_context(page, context.get("metric_key")).items():
+        shown = figures_page_context(page, context.get("metric_key"), context.get("list_page") or 1)
+        for name, value in shown.items():
             context[name] = value
     return ""
 

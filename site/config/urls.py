@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
@@ -19,7 +18,6 @@ from metrics.public.views import figures_data
 from search.views import SearchView
 from security import closed_addresses
 from sharing import views as sharing
-from sharing.sitemaps import PagesSitemap
 
 handler400 = "home.error_views.bad_request"
 handler403 = "home.error_views.forbidden"
@@ -33,7 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^documents/(\d+)/(.*)$", cache_control(private=True, no_cache=True)(serve_document)),
     path("documents/", include(wagtaildocs_urls)),
     path("style-<slug:digest>.css", serve_stylesheet, name="stylesheet"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PagesSitemap}}, name="sitemap"),
+    path("sitemap.xml", sharing.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sharing.sitemap_part, name="sitemap_part"),
     path("robots.txt", sharing.robots, name="robots"),
     path("llms.txt", sharing.llms, name="llms"),
     re_path(

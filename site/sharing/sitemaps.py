@@ -1,6 +1,7 @@
-"""sitemap.xml: every public page in every language, with its translations and the day it last changed.
+"""What sitemap.xml lists: every public page in every language, its translations and the day it last changed.
 
-A page changes when it is published and when one of its figures is released.
+A page changes when it is published and when one of its figures is released. However large the site, only the
+addresses of one part are read at a time.
 """
 
 from collections import defaultdict
@@ -9,77 +10,102 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
-from metrics.models import FiguresPage, Observation
-from metrics.public.catalogue import PublicMetric, published_in_use
-from metrics.usage import references
+from metrics.models import FiguresPage, Metric, Observation
+from metrics.usage import metrics_in_public_use, references
 from pages.audience import public
 from translation.site_languages import FRONT_PAGE_DEPTH
 
-
-class PagesSitemap(Sitemap):
-    """Live pages that anybody may read, and the permanent address of each metric in use."""
-
-    def items(self) -> list[Page]:
-        """Every such page of the languages that have a front page for everybody, by its place in the tree."""
-        pages = list(public(Page.objects.filter(depth__gt=1)).order_by("path").defer_streamfields())
-        offered = {page.locale_id for page in pages if page.depth == FRONT_PAGE_DEPTH}
-        return [page for page in pages if page.locale_id in offered]
-
-    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
-        """One entry an address, with `alternates`. The same number of queries however many pages there are."""
-        pages = self.items()
-        languages = dict(Locale.objects.values_list("pk", "language_code"))
-        released = self._released_on_pages()
-        groups: dict[Any, dict[str, str]] = defaultdict(dict)
-        addresses = {}
-        for found in pages:
-            if url := found.get_full_url():
-                addresses[found.pk] = url
-                groups[found.translation_key][languages[found.locale_id]] = url
-        entries = []
-        for found in pages:
-            if found.pk in addresses:
-                moments = (found.last_published_at, released.get(found.pk))
-                changed = max((moment for moment in moments if moment), default=None)
-                entries.append(_entry(addresses[found.pk], groups[found.translation_key], changed))
-        entries.extend(self._metrics(addresses, languages))
-        newest = [entry["lastmod"] for entry in entries if entry["lastmod"]]
-        self.latest_lastmod = max(newest) if newest else None
-        return entries
-
-    def _released_on_pages(self) -> dict[int, datetime]:
-        """When a figure of a page was last released, by page."""
-        newest: dict[int, datetime] = dict(
-            Observation.objects.released(timezone.now())
-            .values_list("metric")
-            .annotate(newest=Max("release_at"))
-            .order_by()
-        )
-        released: dict[int, datetime] = {}
-        for page_id, metric_id in references().values_list("object_id", "to_object_id"):
-            if moment := newest.get(int(metric_id)):
-                released[int(page_id)] = max(moment, released.get(int(page_id), moment))
-        return released
-
-    def _metrics(self, addresses: dict[int, str], languages: dict[int, str]) -> Iterator[dict[str, Any]]:
-        figures_pages = {
-            languages[locale_id]: addresses[pk]
-            for pk, locale_id in FiguresPage.objects.values_list("pk", "locale_id")
-            if pk in addresses
-        }
-        metrics: list[PublicMetric] = published_in_use(settings.LANGUAGE_CODE) if figures_pages else []
-        for metric in metrics:
-            urls = {language: f"{url}{metric.key}/" for language, url in figures_pages.items()}
-            for url in urls.values():
-                yield _entry(url, urls, metric.current.observation.release_at)
+# The formats allow ten times as many; a part is to be made in a moment, and kept.
+MOST_ADDRESSES = 5_000
+READ = ("path", "depth", "url_path", "locale_id", "translation_key", "last_published_at")
+Entry = dict[str, Any]
 
 
-def _entry(url: str, translations: dict[str, str], changed: datetime | None) -> dict[str, Any]:
+def number_of_parts() -> int:
+    """How many parts the sitemap has; at least one."""
+    addresses = _pages().count() + len(_metric_keys()) * len(_figures_pages())
+    return max(1, -(-addresses // MOST_ADDRESSES))
+
+
+def part(number: int) -> list[Entry]:
+    """The entries of a part, counted from 1, with `alternates`: pages by their place in the tree, then metrics.
+
+    The same number of queries however many pages there are.
+    """
+    start, end = (number - 1) * MOST_ADDRESSES, number * MOST_ADDRESSES
+    pages = _pages().count()
+    entries = list(_of_pages(start, end)) if start < pages else []
+    if end > pages:
+        entries += _of_metrics(max(0, start - pages), end - pages)
+    return entries
+
+
+def _pages() -> PageQuerySet:
+    """Pages that anybody may read, of the languages that have a front page for everybody."""
+    offered = public(Page.objects.filter(depth=FRONT_PAGE_DEPTH)).values("locale")
+    return public(Page.objects.filter(depth__gt=1, locale__in=offered)).order_by("path").only(*READ)
+
+
+def _of_pages(start: int, end: int) -> Iterator[Entry]:
+    found = list(_pages()[start:end])
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    released = _released_on({page.pk for page in found})
+    groups: dict[Any, dict[str, str]] = defaultdict(dict)
+    translations = _pages().filter(translation_key__in=_pages().values("translation_key")[start:end])
+    for page in translations:
+        if url := page.get_full_url():
+            groups[page.translation_key][languages[page.locale_id]] = url
+    for page in found:
+        if url := page.get_full_url():
+            moments = (page.last_published_at, released.get(page.pk))
+            changed = max((moment for moment in moments if moment), default=None)
+            yield _entry(url, groups[page.translation_key], changed)
+
+
+def _released_on(pages: set[int]) -> dict[int, datetime]:
+    """When a figure of a page was last released, by page."""
+    newest = _newest_release()
+    released: dict[int, datetime] = {}
+    for object_id, metric_id in references().values_list("object_id", "to_object_id").iterator():
+        page_id = int(object_id)
+        if page_id in pages and (moment := newest.get(int(metric_id))):
+            released[page_id] = max(moment, released.get(page_id, moment))
+    return released
+
+
+def _newest_release() -> dict[int, datetime]:
+    released = Observation.objects.released(timezone.now()).values_list("metric")
+    return dict(released.annotate(newest=Max("release_at")).order_by())
+
+
+def _metric_keys() -> list[tuple[str, int]]:
+    """The metrics that have a permanent address, by their keys."""
+    used = metrics_in_public_use()
+    rows = Metric.objects.published().order_by("key").values_list("key", "pk")
+    return [(key, pk) for key, pk in rows if pk in used]
+
+
+def _figures_pages() -> list[Page]:
+    return list(_pages().filter(pk__in=FiguresPage.objects.values("pk")))
+
+
+def _of_metrics(start: int, end: int) -> Iterator[Entry]:
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    addresses = {languages[page.locale_id]: page.get_full_url() for page in _figures_pages()}
+    metrics = _metric_keys() if addresses else []
+    newest = _newest_release() if metrics else {}
+    for place in range(start, min(end, len(metrics) * len(addresses))):
+        (key, pk), language = metrics[place // len(addresses)], list(addresses)[place % len(addresses)]
+        urls = {code: f"{url}{key}/" for code, url in addresses.items()}
+        yield _entry(urls[language], urls, newest.get(pk))
+
+
+def _entry(url: str, translations: dict[str, str], changed: datetime | None) -> Entry:
     alternates = []
     if len(translations) > 1:
         alternates = [{"lang_code": code, "location": address} for code, address in translations.items()]

@@ -1,8 +1,9 @@
-"""Serves cards, robots.txt and llms.txt."""
+"""Serves cards, the sitemap, robots.txt and llms.txt."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
@@ -16,6 +17,7 @@ from pages.audience import public
 from sharing.card_pictures import picture
 from sharing.cards import current_card
 from sharing.descriptions import describe
+from sharing.sitemaps import number_of_parts, part
 
 ONE_YEAR = 31_536_000
 
@@ -33,6 +35,33 @@ def card(request: HttpRequest, language: str, about: str, digest: str) -> HttpRe
         return redirect(current.url)
     response = HttpResponse(picture(current), content_type="image/png")
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    return response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public address; where there are too many for one answer, the addresses of the parts of the sitemap."""
+    parts = number_of_parts()
+    if parts == 1:
+        return sitemap_part(request, 1)
+    site = Site.find_for_request(request)
+    root = site.root_url if site else ""
+    addresses = [{"location": root + reverse("sitemap_part", args=[number + 1])} for number in range(parts)]
+    return _for_robots(render(request, "sitemap_index.xml", {"sitemaps": addresses}))
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    """A part of the sitemap, counted from 1. 404 for one that there is not."""
+    entries = part(number) if number else []
+    if not entries and number != 1:
+        raise Http404
+    return _for_robots(render(request, "sitemap.xml", {"urlset": entries}))
+
+
+def _for_robots(response: HttpResponse) -> HttpResponse:
+    response.headers["Content-Type"] = "application/xml"
+    response.headers["X-Robots-Tag"] = "noindex, noodp, noarchive"
     return response
 
 
