@@ -66,6 +66,6 @@ def test_the_screen_of_a_file_follows_it_to_its_report(
         expect_readable(tab)
     running_site.run(FURTHER.format(pk=pk))
     expect(tab.get_by_text("900 af 1.200 tekster")).to_be_visible()
-    expect(tab.get_by_role("status")).to_have_text("Tre fjerdedele af teksterne er kontrolleret.")
+    expect(tab.locator("[data-said]")).to_have_text("Tre fjerdedele af teksterne er kontrolleret.")
     running_site.run(REFUSED.format(pk=pk))
     expect(tab.get_by_text("Intet er taget med.")).to_be_visible()
