@@ -1,8 +1,8 @@
 """The relevance set: pages as a cluster organisation writes them, in Danish and English, and what people ask for.
 
 The texts are in tests/corpus/search_pages/ (key: title, lead, then headings and paragraphs), the queries with what
-answers them in tests/corpus/search_queries.csv. An answer is a key of those texts, the slug of a starter page, `home`,
-or `metric:` and the key of a metric.
+answers them in tests/corpus/search_queries.csv. An answer is a key of those texts, the slug of a starter page,
+`home`, or `metric:` and the key of a metric.
 """
 
 import csv
@@ -19,9 +19,9 @@ from wagtail.models import Page
 
 from clusterinfo.models import InfoPage
 from home.models import HomePage
+from pages.slugs import spell_out
 
 CORPUS = Path(__file__).parent / "corpus"
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
 HEADING = "## "
 
 
@@ -74,7 +74,7 @@ def _page(key: str, text: str, home: HomePage) -> InfoPage:
     title, lead, *rest = text.strip().splitlines()
     return InfoPage(
         title=title,
-        slug=slugify(title.translate(LETTERS)),
+        slug=slugify(spell_out(title)),
         lead=lead,
         body=list(_sections(rest)),
         locale=home.locale,

@@ -2,6 +2,7 @@
 
 A benchmark is a module `bench_<name>.py` with a function `run()` that measures and prints. It names its baseline
 beside each figure and gives ratios measured in the same run: seconds alone say more about the machine.
+Words that begin with -- are options of the benchmarks named, which read them themselves.
 """
 
 import importlib
@@ -28,4 +29,4 @@ def main(asked: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main([name for name in sys.argv[1:] if not name.startswith("--")])
