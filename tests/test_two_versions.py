@@ -112,6 +112,14 @@ def test_ones_own_form_is_never_stale(edited: tuple[Any, str], anna: Client) -> 
     assert getattr(type(instance).objects.get(pk=instance.pk), field) == "Udgivet"
 
 
+def test_ones_own_other_window_is_not_called_somebody_else(page: InfoPage, anna: Client) -> None:
+    second = Tab(anna, page)
+    Tab(anna, page).type(lead="Første vindue").save()
+    shown = anna.get(second.type(lead="Andet vindue").save().url).content.decode()
+    assert "Fra dit andet vindue" in shown
+    assert "Den andens" not in shown
+
+
 def test_what_each_has_changed_alone_merges_and_both_are_told(page: InfoPage, anna: Client, bo: Client) -> None:
     bos = Tab(bo, page)
     Tab(anna, page).type(lead="Annas").save()

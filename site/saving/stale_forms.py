@@ -27,10 +27,12 @@ from saving.versions import content_of, is_newer, keep_opened, newest_revision, 
 
 
 def who_and_when(revision: Revision, user: Any) -> dict[str, str]:
-    """Who saved a version, as the person reading calls them, and when."""
-    you = _("You, in another window,")
-    who = you if revision.user_id == user.pk else name_of(revision.user)
-    return {"who": who, "when": date_format(timezone.localtime(revision.created_at), "SHORT_DATETIME_FORMAT")}
+    """Who saved a version, as the person reading calls them, what that version is called, and when it was saved."""
+    when = date_format(timezone.localtime(revision.created_at), "SHORT_DATETIME_FORMAT")
+    if revision.user_id == user.pk:
+        return {"who": _("You, in another window,"), "theirs": _("From your other window"), "when": when}
+    who = name_of(revision.user)
+    return {"who": who, "theirs": _("Theirs (%(who)s)") % {"who": who}, "when": when}
 
 
 class StaleFormMixin:
