@@ -21,6 +21,7 @@ RECEIPT = "sent"
 class ClusterPage(EditorialPage):
     """What a cluster is, with the results behind it."""
 
+    page_description = _("Text, figures and results about the cluster. It may have pages below it.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["clusterinfo.InfoPage"]
 
@@ -47,6 +48,9 @@ class InfoPage(EditorialPage):
 
     show_in_menus_default = False
     shown_in_footer = True
+    page_description = _(
+        "About the organisation or the site, such as privacy. Below the front page, it is in the footer."
+    )
     parent_page_types = ["home.HomePage", "clusterinfo.ClusterPage", "clusterinfo.BenefitsPage"]
     subpage_types: list[str] = []
 

@@ -99,3 +99,12 @@ def test_every_field_of_a_block_has_a_danish_name(page_type: type[Page]) -> None
             english = list(labels_in(field.stream_block))
         same = {name for name, other in zip(danish, english, strict=True) if name == other}
         assert same <= {"", *SAME_IN_DANISH}
+
+
+@pytest.mark.django_db
+def test_each_type_of_page_says_what_it_is_for() -> None:
+    home = Page.objects.get(depth=2, locale__language_code="da")
+    response = Person("C").ask("get", f"/admin/pages/{home.pk}/add_subpage/", None)
+    offered = BeautifulSoup(response.content, "html.parser").select("main a[href*='/pages/add/']")
+    assert offered
+    assert all(link.small and link.small.get_text(strip=True) for link in offered)
