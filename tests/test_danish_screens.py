@@ -102,6 +102,16 @@ def test_every_field_of_a_block_has_a_danish_name(page_type: type[Page]) -> None
 
 
 @pytest.mark.django_db
+def test_who_logs_in_is_asked_in_danish() -> None:
+    screen = BeautifulSoup(Person("V").ask("get", "/admin/login/", None).content, "html.parser").main
+    assert screen is not None
+    assert screen.h1 is not None
+    assert screen.h1.get_text(strip=True) == "Log ind"
+    labels = [label.get_text(strip=True).rstrip("*") for label in screen.select("label")]
+    assert labels == ["Brugernavn", "Adgangskode", "Husk mig"]
+
+
+@pytest.mark.django_db
 def test_each_type_of_page_says_what_it_is_for() -> None:
     home = Page.objects.get(depth=2, locale__language_code="da")
     response = Person("C").ask("get", f"/admin/pages/{home.pk}/add_subpage/", None)

@@ -185,6 +185,7 @@ SERVE_MEDIA = False
 LOCAL_DIR: Path | None = None
 
 WAGTAIL_SITE_NAME = "DigitalLead"
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.login_form.StaffLoginForm"
 # The languages of the editors' menus: those into which the interface has been translated.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
