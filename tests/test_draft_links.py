@@ -9,10 +9,12 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Comment, Page, PageSubscription
 
 from accounts.models import User
 from clusterinfo.models import ClusterPage
+from draft_links.forms import NewLinkForm
 from draft_links.models import DraftLink
 from metrics.models import Metric
 
@@ -243,3 +245,9 @@ def test_a_page_offers_its_links_to_those_alone_who_may_edit_it(page: ClusterPag
 def test_a_comment_about_the_whole_page_stands_at_its_title(link: DraftLink, page: ClusterPage) -> None:
     send(link, text="Det hele er godt.")
     assert Comment.objects.get(page=page.pk).contentpath == "title"
+
+
+def test_each_reads_in_their_own_language_for_how_long_a_link_opens() -> None:
+    for language, words in (("da", ["1 dag", "7 dage", "30 dage"]), ("en", ["1 day", "7 days", "30 days"])):
+        with override(language):
+            assert [str(said) for _, said in NewLinkForm().fields["days"].choices] == words  # type: ignore[attr-defined]

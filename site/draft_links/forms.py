@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from draft_links.models import DraftLink
@@ -17,12 +17,17 @@ LONGEST_NAME = 60
 LONGEST_COMMENT = 2000
 
 
+def _choices() -> list[tuple[int, str]]:
+    """In the language of whoever reads the form."""
+    return [(days, ngettext("%(days)d day", "%(days)d days", days) % {"days": days}) for days in DAYS]
+
+
 class NewLinkForm(forms.Form):
     """For how long a link opens."""
 
     days = forms.TypedChoiceField(
         label=_("Opens for"),
-        choices=[(days, ngettext_lazy("%(days)d day", "%(days)d days", days) % {"days": days}) for days in DAYS],
+        choices=_choices,
         coerce=int,
         initial=7,
         widget=forms.RadioSelect,
