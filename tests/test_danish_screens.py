@@ -103,7 +103,10 @@ def test_every_field_of_a_block_has_a_danish_name(page_type: type[Page]) -> None
 
 @pytest.mark.django_db
 def test_who_logs_in_is_asked_in_danish() -> None:
-    screen = BeautifulSoup(Person("V").ask("get", "/admin/login/", None).content, "html.parser").main
+    document = BeautifulSoup(Person("V").ask("get", "/admin/login/", None).content, "html.parser")
+    assert document.title is not None
+    assert document.title.get_text() == "Log ind - Redigering"
+    screen = document.main
     assert screen is not None
     assert screen.h1 is not None
     assert screen.h1.get_text(strip=True) == "Log ind"

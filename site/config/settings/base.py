@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
@@ -185,6 +186,8 @@ SERVE_MEDIA = False
 LOCAL_DIR: Path | None = None
 
 WAGTAIL_SITE_NAME = "DigitalLead"
+# Without the one that names the machine's own: no browser knows it.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.login_form.StaffLoginForm"
 # The languages of the editors' menus: those into which the interface has been translated.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
