@@ -69,4 +69,6 @@ def connect() -> None:
     post_save.connect(make_again, sender=SiteImage, dispatch_uid="assets.make_again")
 
 
-PICTURES = TimedJob("pictures", _("Pictures of published pages"), timedelta(hours=1), make_waiting, is_waiting)
+PICTURES = TimedJob(
+    "pictures", _("Pictures of published pages"), timedelta(hours=1), make_waiting, is_waiting, is_long=True
+)

@@ -61,6 +61,8 @@ def _for_editors(image: SiteImage, shape: str) -> dict[str, Rendition]:
 
 def _nearest(image: SiteImage, shape: str) -> dict[str, Rendition]:
     """One that was made for something else or around another focal point, as wide as there is."""
+    # Wagtail's private name, for what `prefetch_renditions` has fetched: without it each image asks for its own.
+    # tests/test_query_counts.py counts.
     fetched = image._get_prefetched_renditions()
     everything: Iterable[Rendition] = image.renditions.all() if fetched is None else fetched
     own = set(specs(shape))

@@ -10,6 +10,7 @@ from typing import Any
 
 import brotli
 
+from assets.encodings import IDENTITY, suitable
 from publishing.stamp.content_stamp import LONGEST_SECONDS, Stamp
 
 Headers = list[tuple[str, str]]
@@ -21,7 +22,7 @@ BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 STAND_IN_SECONDS = 5.0
 # How long an edge may go on with what it has while the site itself is broken.
 ERROR_SECONDS = 3600
-BROTLI, GZIP, IDENTITY = "br", "gzip", "identity"
+BROTLI, GZIP = "br", "gzip"
 
 
 @dataclass
@@ -58,7 +59,7 @@ class KeptPage:
         self, accepted: str, if_none_match: str, now: float, edge_seconds: int
     ) -> tuple[str, Headers, bytes]:
         """Status, headers and body for somebody who accepts these encodings and may have the page already."""
-        encoding = _chosen(accepted, self.bodies)
+        encoding = suitable(accepted, (each for each in (BROTLI, GZIP) if each in self.bodies))
         etag = f'"{self.etag}-{encoding}"'
         headers = [
             *self.headers,
@@ -117,17 +118,6 @@ def from_bytes(kept: bytes) -> KeptPage | None:
         return KeptPage(headers=headers, bodies=bodies, **about)
     except (struct.error, ValueError, KeyError, TypeError):
         return None
-
-
-def _chosen(accepted: str, bodies: dict[str, bytes]) -> str:
-    """The smallest of what is there that is accepted."""
-    if not accepted:
-        return IDENTITY
-    asked = {}
-    for part in accepted.lower().split(","):
-        name, _semicolon, quality = part.strip().partition(";")
-        asked[name.strip()] = "".join(quality.split()) not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((each for each in (BROTLI, GZIP) if each in bodies and asked.get(each, False)), IDENTITY)
 
 
 def _names(if_none_match: str, etag: str) -> bool:

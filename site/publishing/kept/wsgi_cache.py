@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
 
-from publishing.kept.kept_page import IDENTITY, Headers, KeptPage, keep
+from assets.encodings import IDENTITY
+from publishing.kept.kept_page import Headers, KeptPage, keep
 from publishing.kept.page_stores import Memory, PageStore
 from publishing.stamp import content_stamp
 from publishing.stamp.content_stamp import Stamp
