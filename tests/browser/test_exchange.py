@@ -31,11 +31,19 @@ end(TextImport.objects.get(pk={pk}), refused("alt.zip", "Filen er tom."))
 """
 
 
+# What reaches beyond the edge, where a table does not scroll by itself.
+CUT_OFF = """
+[...document.querySelectorAll(".nice-padding :not(.exchange-report__wide *):not(.w-sr-only)")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 80))
+"""
+
+
 def expect_readable(tab: Page) -> None:
     """Axe finds nothing, and at no width more than the table of a report scrolls sideways."""
     for width in (360, 768, 1440):
         tab.set_viewport_size({"width": width, "height": 900})
-        assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert tab.evaluate(CUT_OFF) == []
     results = Axe().run(tab)
     assert results.violations_count == 0, results.generate_report()
 
@@ -51,6 +59,9 @@ def test_the_files_of_a_language_and_the_report_are_readable(
     tab.set_input_files("input[accept*='.xlf']", {"name": "om.xlf", "mimeType": "text/xml", "buffer": b"<xliff"})
     tab.locator("form", has=tab.locator("input[accept*='.xlf']")).get_by_role("button", name="Læs den ind").click()
     expect(tab.get_by_text("Intet er taget med.")).to_be_visible()
+    expect_readable(tab)
+    tab.get_by_role("link", name="Tilbage til Filer og hukommelse").click()
+    expect(tab.get_by_role("link", name="om.xlf").first).to_be_visible()
     expect_readable(tab)
 
 
