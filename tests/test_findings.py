@@ -9,7 +9,9 @@ from unittest.mock import patch
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -25,7 +27,7 @@ from metrics.consistency.finding_texts import (
     findings_on_pages,
 )
 from metrics.consistency.store import check_all, refresh
-from metrics.models import Dismissal, Kind, Metric, NumberOnPage, Observation, Source
+from metrics.models import Dismissal, Kind, Metric, MetricWording, NumberOnPage, Observation, Source
 from tests.pages_with_figures import found_on, info_page
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +142,30 @@ class TestTheRegisterChanges:
         assert found_on(page) == [("contradiction", "450", "members")]
         with patch("django.utils.timezone.now", return_value=later):
             refresh()
+        assert found_on(page) == [("unlinked", "450", "members")]
+
+    def test_a_new_value_takes_as_many_queries_however_many_sentences_speak_of_it(self, home: HomePage) -> None:
+        def queries(value: int) -> int:
+            members = Metric.objects.get(key="members")
+            with CaptureQueriesContext(connection) as captured:
+                Observation.objects.create(metric=members, value=value, kind=Kind.REVISION)
+            return len(captured)
+
+        few = queries(470)
+        texts = [f"<p>DigitalLead har {number} medlemmer.</p>" for number in range(450, 465)]
+        page = info_page(home, "".join(texts))
+        assert len(found_on(page)) == len(texts)
+        assert queries(452) == few
+        assert ("unlinked", "452", "members") in found_on(page)
+
+    def test_a_new_value_leaves_alone_what_only_shares_a_small_word_with_its_name(self, home: HomePage) -> None:
+        page = info_page(home, "<p>Halvdelen af 38 havne er øde. DigitalLead har 450 medlemmer.</p>")
+        members = Metric.objects.get(key="members")
+        MetricWording.objects.filter(metric=members, locale=home.locale).update(name="Antallet af medlemmer")
+        before = dict(NumberOnPage.objects.filter(page=page).values_list("written", "pk"))
+        Observation.objects.create(metric=members, value=450, kind=Kind.REVISION)
+        after = dict(NumberOnPage.objects.filter(page=page).values_list("written", "pk"))
+        assert after["38"] == before["38"]
         assert found_on(page) == [("unlinked", "450", "members")]
 
     def test_findings_kept_page_by_page_are_those_of_a_complete_check(self, home: HomePage) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from metrics.consistency.context_words import can_check
-from metrics.consistency.known_metrics import words_of
+from metrics.consistency.known_metrics import KnownMetric, words_of
 from metrics.consistency.page_checks import CheckedNumber, PageChecker, fingerprint, known_sides, page_checker
 from metrics.consistency.translation_store import check_translations_of
 from metrics.models import FindingsState, NumberInTranslation, NumberOnPage, Observation
@@ -32,7 +32,8 @@ def check_page(page: Page, checker: PageChecker | None = None) -> None:
     if not page.live or locale.language_code not in languages():
         return
     checker = checker or page_checker(locale.language_code)
-    _keep(page.pk, locale.pk, checker, checker.check(page.specific), 0)
+    rows = _rows(page.pk, locale.pk, checker, checker.check(page.specific), 0)
+    NumberOnPage.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def forget_page(page_id: int) -> None:
@@ -40,30 +41,29 @@ def forget_page(page_id: int) -> None:
     NumberOnPage.objects.filter(page_id=page_id).delete()
 
 
-def _keep(page_id: int, locale_id: int, checker: PageChecker, numbers: Iterable[CheckedNumber], order: int) -> None:
-    NumberOnPage.objects.bulk_create(
-        (
-            NumberOnPage(
-                page_id=page_id,
-                locale_id=locale_id,
-                order=order + index,
-                path=number.path,
-                sentence=number.sentence,
-                chips=list(number.chips),
-                shown=number.shown,
-                place=number.place,
-                start=number.start,
-                written=number.written[:200],
-                is_linked=number.is_linked,
-                metric_id=number.metric if number.metric in checker.register.metrics else None,
-                kind=number.kind,
-                meant=number.meant[:60],
-                fingerprint=fingerprint_of(number, page_id, checker) if number.kind else "",
-            )
-            for index, number in enumerate(numbers)
-        ),
-        batch_size=BATCH,
-    )
+def _rows(
+    page_id: int, locale_id: int, checker: PageChecker, numbers: Iterable[CheckedNumber], order: int
+) -> list[NumberOnPage]:
+    return [
+        NumberOnPage(
+            page_id=page_id,
+            locale_id=locale_id,
+            order=order + index,
+            path=number.path,
+            sentence=number.sentence,
+            chips=list(number.chips),
+            shown=number.shown,
+            place=number.place,
+            start=number.start,
+            written=number.written[:200],
+            is_linked=number.is_linked,
+            metric_id=number.metric if number.metric in checker.register.metrics else None,
+            kind=number.kind,
+            meant=number.meant[:60],
+            fingerprint=fingerprint_of(number, page_id, checker) if number.kind else "",
+        )
+        for index, number in enumerate(numbers)
+    ]
 
 
 def fingerprint_of(number: CheckedNumber, page_id: int | None, checker: PageChecker) -> str:
@@ -74,30 +74,40 @@ def fingerprint_of(number: CheckedNumber, page_id: int | None, checker: PageChec
 
 @transaction.atomic
 def reassess(metric_ids: Iterable[int]) -> None:
-    """Look again at the sentences that may speak of these metrics. No page is read."""
+    """Look again at the sentences that may speak of these metrics. No page is read.
+
+    As many queries however many sentences there are, but for one more of a kind for each 500 of them.
+    """
     wanted = set(metric_ids)
     for locale in Locale.objects.filter(language_code__in=languages()):
         checker = page_checker(locale.language_code)
-        words = {
-            word
-            for metric in (checker.register.metrics.get(metric_id) for metric_id in wanted)
-            if metric
-            for phrase in (*metric.nouns, tuple(metric.stems), tuple(words_of(metric.name)))
-            for word in phrase
-        }
-        stems = tuple(word[: max(4, len(word) - 3)] for word in words)
+        metrics = [known for metric_id in wanted if (known := checker.register.metrics.get(metric_id))]
+        stems = tuple({word[: max(4, len(word) - 3)] for metric in metrics for word in _words_looked_for(metric)})
         found: dict[tuple[int, str, str], list[NumberOnPage]] = defaultdict(list)
         for row in NumberOnPage.objects.filter(locale=locale).order_by("page_id", "order").iterator(BATCH):
             sentence = row.sentence.lower()
             if row.metric_id in wanted or row.shown in wanted or any(stem in sentence for stem in stems):
                 found[row.page_id, row.path, row.sentence].append(row)
+        renewed: list[NumberOnPage] = []
         for (page_id, path, sentence), rows in found.items():
             first = rows[0]
             around = CheckedNumber(
                 path, sentence, 0, "", chips=tuple(first.chips), shown=first.shown, place=first.place
             )
-            NumberOnPage.objects.filter(pk__in=[row.pk for row in rows]).delete()
-            _keep(page_id, locale.pk, checker, checker.check_sentence(around), first.order)
+            renewed += _rows(page_id, locale.pk, checker, checker.check_sentence(around), first.order)
+        old = [row.pk for rows in found.values() for row in rows]
+        for start in range(0, len(old), BATCH):
+            NumberOnPage.objects.filter(pk__in=old[start : start + BATCH]).delete()
+        NumberOnPage.objects.bulk_create(renewed, batch_size=BATCH)
+
+
+def _words_looked_for(metric: KnownMetric) -> set[str]:
+    """Words of which a sentence has at least one if it speaks of a metric.
+
+    A name counts only where all its words stand, so its longest will do: an "af" or "the" is in nearly every one.
+    """
+    counted = {word for phrase in metric.nouns for word in phrase}
+    return counted | metric.stems | set(sorted(words_of(metric.name), key=len)[-1:])
 
 
 @transaction.atomic
