@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from metrics.consistency.context_words import ContextWords, context_words
@@ -23,6 +22,8 @@ LONGEST_ENDING = 3
 SHORTEST_NOUN = 3
 BEGINNING = 3
 MOST_TEXTS_REMEMBERED = 2000
+# What a metric was, and the period.
+_Value = tuple[Decimal, str]
 
 
 def words_of(text: str) -> list[str]:
@@ -165,38 +166,40 @@ class RegisterIndex:
 
 
 def load_register(language: str, own_names: Iterable[str] = (), at: datetime | None = None) -> RegisterIndex:
-    """The register in one language as it is at a moment (now), without what was entered later. Three queries."""
+    """The register in one language as it is at a moment (now), without what was entered later. Three queries.
+
+    Values are read as plain rows: this is asked at every publication, and their objects took most of its time.
+    """
     moment = at or timezone.now()
     released = Observation.objects.released(moment).filter(entered_at__lte=moment).newest_first()
-    wordings = MetricWording.objects.filter(locale__language_code=language)
-    metrics = Metric.objects.prefetch_related(
-        Prefetch("observations", queryset=released), Prefetch("wordings", queryset=wordings)
+    values: dict[int, list[_Value]] = defaultdict(list)
+    for metric_id, value, period in released.values_list("metric", "value", "period"):
+        values[metric_id].append((value, period))
+    named = MetricWording.objects.filter(locale__language_code=language)
+    words = {row[0]: row[1:] for row in named.values_list("metric", "name", "counted_singular", "counted_plural")}
+    known = (
+        _known(metric, language, values[metric.pk], words[metric.pk])
+        for metric in Metric.objects.all()
+        if metric.pk in values and metric.pk in words
     )
-    known = (_known(metric, language) for metric in metrics)
-    return RegisterIndex([metric for metric in known if metric], language, own_names)
+    return RegisterIndex(known, language, own_names)
 
 
-def _known(metric: Metric, language: str) -> KnownMetric | None:
-    observations, wordings = list(metric.observations.all()), list(metric.wordings.all())
-    if not observations or not wordings:
-        return None
-    current, wording = observations[0], wordings[0]
-    figure = metric.figure_for(current.value)
+def _known(metric: Metric, language: str, values: list[_Value], words: tuple[str, str, str]) -> KnownMetric:
+    (current, period), (name, *nouns) = values[0], words
     by_year: dict[str, Decimal] = {}
-    for observation in observations:
-        if observation.period:
-            by_year.setdefault(
-                observation.period[-4:] if "/" in observation.period else observation.period[:4], observation.value
-            )
+    for value, of in values:
+        if of:
+            by_year.setdefault(of[-4:] if "/" in of else of[:4], value)
     return known_metric(
         metric.pk,
         metric.key,
         language,
-        wording.name,
-        figure,
-        current.period,
-        nouns=(wording.counted_singular, wording.counted_plural),
-        earlier={observation.value for observation in observations} - {current.value},
+        name,
+        metric.figure_for(current),
+        period,
+        nouns=nouns,
+        earlier={value for value, _period in values} - {current},
         by_year=by_year,
         part_of=metric.part_of_id,
     )
