@@ -243,6 +243,14 @@ def test_a_long_list_of_figures_is_paged_and_every_one_stands_on_one_page() -> N
         assert Client().get(f"{first}{address}").status_code == 404
 
 
+def test_a_page_of_the_list_reads_the_metrics_that_stand_on_it_and_no_others() -> None:
+    in_use(120)
+    with patch.object(catalogue, "PublicMetric", wraps=catalogue.PublicMetric) as read:
+        page = Client().get("/tal-og-kilder/2/")
+    listed = BeautifulSoup(page.content, "html.parser").select(".figure-list__name")
+    assert 0 < len(listed) == read.call_count < 100
+
+
 def test_a_metric_whose_key_is_a_number_keeps_its_address() -> None:
     in_use(101, beginning="")
     shown = [BeautifulSoup(Client().get(f"/tal-og-kilder/{key}/").content, "html.parser") for key in ("100", "2")]

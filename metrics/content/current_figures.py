@@ -88,7 +88,7 @@ class FigureLookup:
             self._by_id[metric_id] = CurrentFigure(
                 metric_id,
                 names.key,
-                own_name or name_in_source or names.key,
+                names.name_in(self.language),
                 unsaved_figure(metric_id) or value.figure,
                 f"{address}{names.key}/" if address else "",
                 value.period,
@@ -99,17 +99,23 @@ class FigureLookup:
 
 
 @dataclass(frozen=True)
-class _Names:
-    """What a metric is called: its key, and its name in each language that has one."""
+class MetricNames:
+    """What a metric is called: its key, and its name in each language that has one; and what it is a part of."""
 
     key: str
+    part_of: int | None
     by_language: dict[str, str]
+
+    def name_in(self, language: str) -> str:
+        """Its name in a language, else in the source language, else its key."""
+        return self.by_language.get(language) or self.by_language.get(SOURCE) or self.key
 
 
 @kept_while_unchanged
-def known_metrics() -> dict[int, _Names]:
+def known_metrics() -> dict[int, MetricNames]:
     """Every metric by its id."""
-    names = {metric_id: _Names(key, {}) for metric_id, key in Metric.objects.order_by().values_list("pk", "key")}
+    rows = Metric.objects.order_by().values_list("pk", "key", "part_of")
+    names = {metric_id: MetricNames(key, part_of, {}) for metric_id, key, part_of in rows}
     wordings = MetricWording.objects.order_by().values_list("metric", "locale__language_code", "name")
     for metric_id, language, name in wordings:
         names[metric_id].by_language[language] = name

@@ -1,9 +1,10 @@
 """What the figures page says of each metric. Only released values are ever read here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
@@ -12,7 +13,9 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_o
 from django.utils import timezone
 from wagtail.models import Page
 
+from metrics.content.current_figures import known_metrics
 from metrics.models import Kind, Metric, MetricWording, Observation
+from metrics.models.metric_queries import has_released_value
 from metrics.notation.collation import sort_key
 from metrics.notation.figure import Figure, Qualifier, Unit
 from metrics.notation.formatting import format_share
@@ -93,18 +96,19 @@ class PublicMetric:
         return list(reversed(newest.values()))
 
 
-def in_families(metrics: Iterable[PublicMetric]) -> list[tuple[PublicMetric, int]]:
-    """The metrics with each part right after its whole, and how deep it lies: 0 for a part of nothing here."""
-    by_id = {metric.metric.pk: metric for metric in metrics}
-    parts: dict[int | None, list[PublicMetric]] = {}
-    for metric in by_id.values():
-        whole = metric.metric.part_of_id
-        parts.setdefault(whole if whole in by_id else None, []).append(metric)
+def in_families(wholes: Mapping[int, int | None]) -> list[tuple[int, int]]:
+    """Metrics with each part right after its whole, and how deep it lies: 0 for a part of nothing here.
 
-    def below(whole: int | None, depth: int) -> Iterator[tuple[PublicMetric, int]]:
+    `wholes` says of each metric what it is a part of, in the order in which they are to stand.
+    """
+    parts: dict[int | None, list[int]] = {}
+    for metric, whole in wholes.items():
+        parts.setdefault(whole if whole in wholes else None, []).append(metric)
+
+    def below(whole: int | None, depth: int) -> Iterator[tuple[int, int]]:
         for metric in parts.get(whole, []):
             yield metric, depth
-            yield from below(metric.metric.pk, depth + 1)
+            yield from below(metric, depth + 1)
 
     return list(below(None, 0))
 
@@ -146,27 +150,26 @@ def _with_values(metrics: list[PublicMetric], at: datetime) -> list[PublicMetric
 
 def published_in_use(language: str) -> list[PublicMetric]:
     """The published metrics that a page names which anybody may read, in any language."""
-    at = timezone.now()
-    return _with_values(_named_in_use(language, at), at)
-
-
-def _named_in_use(language: str, at: datetime) -> list[PublicMetric]:
-    used = metrics_in_public_use()
-    return [metric for metric in _named(language, None, at) if metric.metric.pk in used]
+    at, used = timezone.now(), metrics_in_public_use()
+    return _with_values([metric for metric in _named(language, None, at) if metric.metric.pk in used], at)
 
 
 def listed(language: str, number: int) -> ListPage | None:
     """A page of the published metrics in use, in families as `in_families` has them; None where there is no such.
 
-    Names are read of all, for their order; values only of those on the page.
+    The order is that of names which the process knows; only the metrics on the page are read.
     """
-    at = timezone.now()
-    paginator = Paginator(in_families(_named_in_use(language, at)), METRICS_PER_PAGE)
+    at, used = timezone.now(), metrics_in_public_use()
+    open_ = [(pk, known) for pk, known in known_metrics().items() if pk in used and has_released_value(known.key)]
+    open_.sort(key=lambda each: (sort_key(each[1].name_in(language), language), each[1].key))
+    paginator: Paginator[Any] = Paginator(in_families({pk: known.part_of for pk, known in open_}), METRICS_PER_PAGE)
     try:
         page = paginator.page(number)
     except EmptyPage:
         return None
-    _with_values([metric for metric, _depth in page], at)
+    read = _with_values(_named(language, Q(pk__in=[pk for pk, _depth in page]), at), at)
+    by_id = {metric.metric.pk: metric for metric in read}
+    page.object_list = [(by_id[pk], depth) for pk, depth in page if pk in by_id]
     return page
 
 
