@@ -1,9 +1,9 @@
 """After every kind of change the next request shows it, in every process; what is taken back shows nothing."""
 
 import re
-import subprocess
-import sys
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
+from django.db.utils import ConnectionHandler
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -19,12 +20,13 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from accounts.models import User
 from clusterinfo.models import ClusterPage
 from metrics.models import Metric
-from publishing.stamp import content_stamp
+from publishing.stamp import content_stamp, watched_writes
 from publishing.stamp.content_stamp import Stamp
 from publishing.stamp.watched_writes import tables_behind_the_scenes, watch
 from tests.kinds_of_change import CHANGES
+from tests.maker import Maker
 from tests.public_outputs import OUTPUTS, Visitor, fetched
-from tests.served_site import PROJECT_DIR, beside, served_site
+from tests.served_site import beside, served_site
 
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 
@@ -32,17 +34,9 @@ TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 class TwoProcesses:
     """Two servers of one site, and a third process in which somebody makes changes."""
 
-    def __init__(self, addresses: list[str], maker: "subprocess.Popen[str]") -> None:
+    def __init__(self, addresses: list[str], maker: Maker) -> None:
         self.addresses = addresses
-        self._maker = maker
-
-    def make(self, change: str) -> str:
-        """Wait until the change has been made; what went wrong, if it could not be."""
-        assert self._maker.stdin
-        assert self._maker.stdout
-        self._maker.stdin.write(f"{change}\n")
-        self._maker.stdin.flush()
-        return self._maker.stdout.readline().strip().removeprefix("made")
+        self.make = maker.make
 
     def pages(self, path: str) -> list[str]:
         """What each server answers; nothing where there is no page."""
@@ -62,24 +56,12 @@ def _read(url: str) -> str:
 def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoProcesses]:
     directory = tmp_path_factory.mktemp("var")
     redis_url = settings.CONTENT_STAMP_REDIS
-    with served_site(directory, REDIS_URL=redis_url, WEB_WORKERS="1") as site, beside(site) as second:
-        code = "from tests.kinds_of_change import obey; obey()"
-        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
-        environment = {**site.environment, "PYTHONPATH": str(PROJECT_DIR)}
-        maker = subprocess.Popen(  # noqa: S603 - our own arguments
-            command,
-            cwd=PROJECT_DIR,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+    with (
+        served_site(directory, REDIS_URL=redis_url, WEB_WORKERS="1") as site,
+        beside(site) as second,
+        Maker(site) as maker,
+    ):
         yield TwoProcesses([site.url, second], maker)
-        assert maker.stdin
-        maker.stdin.close()
-        maker.wait(60)
-        assert maker.stdout
-        maker.stdout.close()
 
 
 def test_after_every_kind_of_change_the_next_request_shows_it_in_every_process(processes: TwoProcesses) -> None:
@@ -186,6 +168,32 @@ def test_many_writes_of_one_transaction_move_it_once(db: None) -> None:
         for _each in range(50):
             Page.objects.update(title="Nyt")
         assert waiting() == max(before, 1)
+
+
+def test_outside_a_transaction_it_moves_once_others_can_read_the_row(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite makes a row visible only when all that the statement returns has been fetched."""
+    file = tmp_path / "a.sqlite3"
+    database = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file)}})[
+        "default"
+    ]
+    seen: list[int] = []
+
+    def look(alias: str, is_closing: bool) -> None:
+        with closing(sqlite3.connect(file)) as other:
+            seen.append(other.execute("SELECT COUNT(*) FROM row").fetchone()[0])
+
+    monkeypatch.setattr(watched_writes, "move_on_commit", look)
+    with closing(database), database.cursor() as cursor:
+        cursor.execute("CREATE TABLE row (id integer PRIMARY KEY, name text)")
+        cursor.execute("INSERT INTO row (name) VALUES ('a') RETURNING id")
+        assert cursor.fetchone() == (1,)
+        cursor.execute("INSERT INTO row (name) VALUES ('b'), ('c') RETURNING id")
+        assert cursor.fetchall() == [(2,), (3,)]
+        cursor.execute("SELECT name FROM row WHERE id = 3")
+        assert cursor.fetchone() == ("c",)
+    assert seen == [1, 3]
 
 
 def test_a_stamp_never_comes_back(db: None) -> None:

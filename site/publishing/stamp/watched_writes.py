@@ -48,11 +48,16 @@ _WRITE = re.compile(
     r'\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)\b(?:\s+(?:OR\s+\w+|INTO|FROM|TABLE|ONLY))*\s+"?(\w+)', re.I
 )
 _COLUMN = re.compile(r'[\s,]"(\w+)" = ')
+# How Django fetches what an INSERT returns: tests/test_content_stamp.py holds it to that.
+_FETCHES = ("fetchone", "fetchall")
 _READS = ("SELECT", "SAVEPO", "RELEAS")
 
 
 def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Django's wrapper around each statement: lets it through, and then says what it has changed."""
+    # What is left of an earlier statement, see below.
+    for name in _FETCHES:
+        vars(context["cursor"]).pop(name, None)
     result = execute(sql, params, many, context)
     written = sql if isinstance(sql, str) else str(sql)
     if not written.startswith(_READS) and (match := _WRITE.match(written)):
@@ -60,8 +65,25 @@ def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
         if table not in tables_behind_the_scenes() and not _is_draft(table, written):
             is_closing = kind in ("DELETE", "TRUNCATE") or table.startswith(RESTRICTIONS)
             note_write()
+            if _is_committed_late(context["connection"], written):
+                _fetch_at_once(context["cursor"])
             move_on_commit(context["connection"].alias, is_closing)
     return result
+
+
+def _is_committed_late(connection: BaseDatabaseWrapper, written: str) -> bool:
+    """Whether it is one that SQLite, outside a transaction, commits only once its last row has been fetched.
+
+    If the stamp moved before, the next reader would keep what was before the change under the new stamp.
+    """
+    return connection.vendor == "sqlite" and not connection.in_atomic_block and " RETURNING " in written
+
+
+def _fetch_at_once(cursor: Any) -> None:
+    """Fetch what the statement returns, and hand it out to Django when it asks for it."""
+    rows = iter(cursor.fetchall())
+    cursor.fetchone = lambda: next(rows, None)
+    cursor.fetchall = lambda: list(rows)
 
 
 @cache
