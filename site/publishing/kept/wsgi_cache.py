@@ -75,7 +75,7 @@ class PageCache:
                 page = self._meanwhile(key, stamp, is_mine)
                 if page is None:
                     return self._made(environ, start_response, key, stamp, query)
-        return self._answered(page, environ, start_response)
+        return self._answered(page, stamp, environ, start_response)
 
     def _is_anybodys(self, environ: Environ) -> bool:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("PATH_INFO", "").startswith(self.never):
@@ -135,7 +135,7 @@ class PageCache:
                 _close(answer)
             self.memory.put(key, page)
             self.store.put(key, page)
-            return self._answered(page, environ, start_response)
+            return self._answered(page, stamp, environ, start_response)
         if environ.get("QUERY_STRING", "") != query and not status.startswith("200"):
             # A redirect keeps the whole query, or begins at an address that has one.
             _close(answer)
@@ -146,12 +146,13 @@ class PageCache:
             return []
         return answer
 
-    def _answered(self, page: KeptPage, environ: Environ, start_response: Any) -> list[bytes]:
+    def _answered(self, page: KeptPage, stamp: Stamp, environ: Environ, start_response: Any) -> list[bytes]:
         status, headers, body = page.answer(
             environ.get("HTTP_ACCEPT_ENCODING", IDENTITY),
             environ.get("HTTP_IF_NONE_MATCH", ""),
             time.time(),
-            self.edge_seconds,
+            # What stands in for a moment is not for an edge to keep.
+            self.edge_seconds if page.changes == stamp.changes else 0,
         )
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
