@@ -36,6 +36,7 @@ def with_page_cache(application: Application) -> Application:
         release=release(),
         never=(
             reverse("wagtailadmin_home"),
+            reverse("content_stamp"),
             settings.STATIC_URL,
             settings.MEDIA_URL,
             "/documents/",

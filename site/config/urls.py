@@ -15,6 +15,7 @@ from clusterinfo.enquiries.views import send_enquiry
 from draft_links.reading import read_draft
 from metrics.public.feeds import FiguresFeed
 from metrics.public.views import figures_data
+from publishing.edge import tell_stamp
 from search.views import SearchView
 from security import closed_addresses
 from sharing import views as sharing
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^documents/(\d+)/(.*)$", cache_control(private=True, no_cache=True)(serve_document)),
     path("documents/", include(wagtaildocs_urls)),
     path("style-<slug:digest>.css", serve_stylesheet, name="stylesheet"),
+    path("content-stamp", tell_stamp, name="content_stamp"),
     path("sitemap.xml", sharing.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sharing.sitemap_part, name="sitemap_part"),
     path("robots.txt", sharing.robots, name="robots"),

@@ -11,10 +11,12 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Planned publishing")
 
     def ready(self) -> None:
-        """Watch what is written, to move the content stamp, and have the clock carry out what is planned."""
+        """Watch what is written, move the stamp, tell the edge; have the clock carry out what is planned."""
         from clock.timed_jobs import add_timed_job
+        from publishing.edge import purge
         from publishing.planned_job import PLANNED_PUBLISHING
-        from publishing.stamp import watched_writes
+        from publishing.stamp import content_stamp, watched_writes
 
         watched_writes.connect()
+        content_stamp.when_moved(purge)
         add_timed_job(PLANNED_PUBLISHING)

@@ -5,7 +5,7 @@ between moves the stamp afterwards, so nothing old is ever kept under a new one.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ class Stamp:
 
 _held: ContextVar[Stamp | None] = ContextVar("held_stamp", default=None)
 _writes = threading.local()
+_listeners: list[Callable[[], None]] = []
 
 
 def read() -> Stamp | None:
@@ -65,11 +66,24 @@ def writes_so_far() -> int:
 def move() -> None:
     """From now on nothing that was kept holds."""
     _store().move("changes")
+    _tell()
 
 
 def move_after_closing() -> None:
     """The same, and what was kept may not even stand in for a moment: something may be for nobody any more."""
     _store().move("closings", "changes")
+    _tell()
+
+
+def when_moved(listener: Callable[[], None]) -> None:
+    """Call it in this process each time the process has moved the stamp."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def _tell() -> None:
+    for listener in _listeners:
+        listener()
 
 
 def move_on_commit(using: str, is_closing: bool) -> None:
