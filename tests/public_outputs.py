@@ -174,9 +174,14 @@ def search_page(visitor: Visitor) -> Iterable[str]:
             yield from (f"{reverse('search')}{query}" for query in ("", f"?q={NEUTRAL_QUERY}", "?q=xyz"))
 
 
-@output("files for machines", "publishing.edge.tell_stamp", "sharing.views.robots", "assets.views.serve_stylesheet")
+@output("files for machines", "sharing.views.robots", "assets.views.serve_stylesheet")
 def files(visitor: Visitor) -> Iterable[str]:
-    return ["/content-stamp", "/robots.txt", stylesheet().url, "/style-older.css"]
+    return ["/robots.txt", stylesheet().url, "/style-older.css"]
+
+
+@output("content stamp", "publishing.edge.tell_stamp")
+def told_stamp(visitor: Visitor) -> Iterable[str]:
+    return ["/content-stamp"]
 
 
 @output("sitemap", "sharing.views.sitemap", "sharing.views.sitemap_part")
