@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.models import Page
@@ -130,3 +131,13 @@ def test_another_focal_point_is_cut_anew(home: HomePage) -> None:
     image.save()
     make_waiting()
     assert set(Rendition.objects.values_list("focal_point_key", flat=True)) > before
+
+
+def test_the_style_guide_shows_an_image_that_no_page_has_yet(
+    home: HomePage, communications_officer: Client
+) -> None:
+    new_image()
+    guide = communications_officer.get(reverse("style_guide_frame", args=["light"]))
+    picture = BeautifulSoup(guide.content, "html.parser").select_one("figure.image img")
+    assert picture is not None
+    assert Rendition.objects.filter(filter_spec__contains="960").exists()

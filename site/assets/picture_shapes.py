@@ -37,10 +37,10 @@ def made(image: SiteImage, shape: str) -> dict[str, Rendition]:
     return {each.spec: found[each] for each in filters if each in found}
 
 
-def shown(image: SiteImage, shape: str, attributes: dict[str, Any], is_preview: bool) -> SafeString:
+def shown(image: SiteImage, shape: str, attributes: dict[str, Any], is_for_editors: bool) -> SafeString:
     """The image for a page: all that is made of it, else the nearest there is, else its text in its place."""
     known = made(image, shape)
-    if not known and is_preview:
+    if not known and is_for_editors:
         known = _for_editors(image, shape)
     if not known:
         known = _nearest(image, shape)

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from assets.design_tokens import Scheme, design_tokens
@@ -29,5 +31,11 @@ def colour(name: str, scheme: Scheme) -> str:
 @register.simple_tag(takes_context=True)
 def site_picture(context: Context, image: SiteImage, is_wide: bool, **attributes: Any) -> SafeString:
     """An image in every size and format that is made of it, or what there is of it."""
-    is_preview = bool(getattr(context.get("request"), "is_preview", False))
-    return shown(image, WIDE if is_wide else COLUMN, attributes, is_preview)
+    return shown(image, WIDE if is_wide else COLUMN, attributes, _is_for_editors(context.get("request")))
+
+
+def _is_for_editors(request: HttpRequest | None) -> bool:
+    """Whether it is a preview, or a block on a screen of the editor: the style guide, the choice of blocks."""
+    if request is None or getattr(request, "is_preview", False):
+        return True
+    return request.path.startswith(reverse("wagtailadmin_home"))

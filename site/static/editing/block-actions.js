@@ -97,8 +97,10 @@ const showOnceThere = async (path, top) => {
   return mark;
 };
 
-// What was undone may be out of sight. A block that is gone again is shown by the one around it.
+// What was undone may be out of sight. A block that is gone again is shown by the one around it. Who is writing a rich
+// text in the form is not led away: its last word would be lost.
 on('stepped', ({ path }) => {
+  if (document.activeElement?.closest('[data-draftail-editor-wrapper]')) return;
   if (!document.documentElement.classList.contains('canvas-on')) return;
   if (blockAt(path)) takeInHand(path);
   else if (enclosingBlock(path) || !path.includes('.')) select(path, { source: 'outline' });
