@@ -14,6 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, ModelLogEntry
 from accounts.models import User
 from assets.focal_points import FIELDS
 from assets.models import SiteImage
+from assets.picture_making import make_waiting
 from home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,7 @@ def test_the_page_of_visitors_has_the_new_cut(
     home.save_revision().publish()
 
     def sources() -> str:
+        make_waiting()
         shown = BeautifulSoup(Client().get(home.url).content, "html.parser").select_one("main picture img")
         assert shown is not None
         return str(shown["src"])

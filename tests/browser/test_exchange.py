@@ -35,7 +35,6 @@ end(TextImport.objects.get(pk={pk}), refused("alt.zip", "Filen er tom."))
 CUT_OFF = """
 [...document.querySelectorAll(".nice-padding :not(.exchange-report__wide *):not(.w-sr-only)")]
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 80))
 """
 
 
@@ -43,7 +42,8 @@ def expect_readable(tab: Page) -> None:
     """Axe finds nothing, and at no width more than the table of a report scrolls sideways."""
     for width in (360, 768, 1440):
         tab.set_viewport_size({"width": width, "height": 900})
-        assert tab.evaluate(CUT_OFF) == []
+        # The menu beside it moves for a moment when the window becomes another.
+        tab.wait_for_function(f"({CUT_OFF}).length === 0")
     results = Axe().run(tab)
     assert results.violations_count == 0, results.generate_report()
 
