@@ -71,7 +71,12 @@ class KnownMetric:
     @property
     def year(self) -> str:
         """The year in which its period ends; empty without a period."""
-        return self.period[:4] if "/" not in self.period else self.period[-4:]
+        return _year_of(self.period)
+
+
+def _year_of(period: str) -> str:
+    """The year in which a period ends; empty for none."""
+    return period[-4:] if "/" in period else period[:4]
 
 
 class RegisterIndex:
@@ -190,7 +195,7 @@ def _known(metric: Metric, language: str, values: list[_Value], words: tuple[str
     by_year: dict[str, Decimal] = {}
     for value, of in values:
         if of:
-            by_year.setdefault(of[-4:] if "/" in of else of[:4], value)
+            by_year.setdefault(_year_of(of), value)
     return known_metric(
         metric.pk,
         metric.key,
