@@ -14,6 +14,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.status.holdings import Text, holdings_of, plain
+from translation.typed_texts import typed_text
 
 ALIKE = 0.5
 
@@ -56,14 +57,7 @@ def keep_edits(translation: Translation, target: Page | TranslatableMixin, user:
                     translation_of=segment.string,
                     context=segment.context,
                     locale=translation.target_locale,
-                    defaults={
-                        "data": data,
-                        "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                        "tool_name": "",
-                        "last_translated_by": user,
-                        "has_error": False,
-                        "field_error": "",
-                    },
+                    defaults=typed_text(data, user),
                 )
                 kept.placed += 1
         kept.unplaced.extend(plain(text.data) for text in left)

@@ -41,7 +41,7 @@ def finder_for(sent: TextImport, user: Any) -> Finder:
     if sent.translation is None:
         return _anything_into(sent.locale, user)
     translation = translations_under_way().filter(pk=sent.translation_id).first()
-    target = editable_target(user, translation) if translation else None
+    target = editable_target(user, translation)
 
     def find(file: GivenFile, report: FileReport) -> Taking[Any]:
         if translation is None or target is None:
@@ -60,7 +60,7 @@ def _anything_into(locale: Locale, user: Any) -> Finder:
         named = BATCH.fullmatch(file.batch)
         translations = translations_under_way().filter(target_locale=locale)
         translation = translations.filter(uuid=named[1]).first() if named else None
-        target = editable_target(user, translation) if translation else None
+        target = editable_target(user, translation)
         if translation is None or target is None:
             raise _no_page()
         return _into_translation(translation, target, user, file, report)

@@ -100,7 +100,7 @@ class TakingIn(Taking[SegmentRow]):
     def reason_not_to_take(self, user: Any) -> str:
         """That somebody has taken the right away, stopped the translation or locked the page."""
         translation = translations_under_way().filter(pk=self.translation.pk).first()
-        target = editable_target(user, translation) if translation else None
+        target = editable_target(user, translation)
         if target is None:
             return _("You may not translate this page any more, or it is gone.")
         return is_locked_now() if is_locked(user, target) else ""

@@ -19,8 +19,10 @@ def translations_under_way() -> QuerySet[Translation]:
     )
 
 
-def editable_target(user: Any, translation: Translation) -> Any | None:
-    """What it is a translation to; None where there is none, and for who may not edit it."""
+def editable_target(user: Any, translation: Translation | None) -> Any | None:
+    """What it is a translation to; None where there is none of the two, and for who may not edit it."""
+    if translation is None:
+        return None
     try:
         target = translation.get_target_instance()
     except ObjectDoesNotExist:

@@ -22,6 +22,7 @@ from translation.segments.models import Confirmation, Unconfirmed
 from translation.segments.segment_rows import SegmentRow
 from translation.segments.segment_saving import title_too_long
 from translation.segments.states import CONFIRMED
+from translation.typed_texts import typed_text
 
 # Below what each database takes in one list.
 AT_ONCE = 500
@@ -131,17 +132,14 @@ def _write_texts(texts: list[CheckedText], locale_id: int, user: Any) -> dict[Pl
         )
         (changed if translation.pk else new).append(translation)
         written[text.place] = translation
-        translation.data = text.data
-        translation.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
-        translation.tool_name, translation.last_translated_by = "", user
-        translation.has_error, translation.field_error, translation.updated_at = False, "", now
+        for name, value in {**typed_text(text.data, user), "updated_at": now}.items():
+            setattr(translation, name, value)
     # An empty text is none, but the row is there.
     for some in _parts(new):
         contexts = [translation.context_id for translation in some]
         StringTranslation.objects.filter(context_id__in=contexts, locale_id=locale_id, data="").delete()
     StringTranslation.objects.bulk_create(new)
-    fields = ("data", "translation_type", "tool_name", "last_translated_by", "has_error", "field_error")
-    StringTranslation.objects.bulk_update(changed, [*fields, "updated_at"], batch_size=AT_ONCE)
+    StringTranslation.objects.bulk_update(changed, [*typed_text("", user), "updated_at"], batch_size=AT_ONCE)
     return written
 
 

@@ -13,6 +13,7 @@ from translation.segments.remarks import ERROR, remarks_on
 from translation.segments.reviewing import note_confirmed
 from translation.segments.segment_rows import SegmentRow
 from translation.segments.states import CONFIRMED
+from translation.typed_texts import typed_text
 
 # The title is copied into a column of the page that takes no more; PostgreSQL would fail.
 LONGEST_TITLE = 255
@@ -73,14 +74,7 @@ def _write(row: SegmentRow, locale_id: int, user: Any, data: str) -> StringTrans
             translation_of_id=row.segment.string_id,
             locale_id=locale_id,
             context_id=row.segment.context_id,
-            defaults={
-                "data": data,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": "",
-                "last_translated_by": user,
-                "has_error": False,
-                "field_error": "",
-            },
+            defaults=typed_text(data, user),
         )
     errors = [remark.message for remark in remarks_on(row.pair(data)) if remark.weight == ERROR]
     if errors:
