@@ -25,6 +25,17 @@ class TestWhenTheSourceChanges:
         assert '<ins><span class="w-sr-only">nyt: </span> alle</ins>' in row.changed
         assert row.saved_text == ""
 
+    def test_a_lead_written_anew_shows_what_its_english_was_while_a_new_paragraph_begins_empty(
+        self, cluster_page: ClusterPage, translation: Translation
+    ) -> None:
+        cluster_page.lead = "Helt nye ord om noget andet."
+        change_section(cluster_page, "Klyngernes rolle i Danmark", "<p>Intet her minder om, hvad der stod.</p>")
+        lead = row_of(translation, "Helt nye ord")
+        assert (lead.state, lead.origin) == ("changed", "before")
+        assert lead.text.startswith("A business and technology community")
+        assert lead.saved_text == ""
+        assert row_of(translation, "Intet her minder om").text == ""
+
     def test_a_sentence_added_to_one_of_two_paragraphs_keeps_both_translations(
         self, cluster_page: ClusterPage, translation: Translation
     ) -> None:

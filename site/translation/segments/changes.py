@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -27,11 +27,13 @@ class Previous:
 
 
 def previous_versions(
-    missing: Iterable[StringSegment], old: Iterable[StringTranslation]
+    missing: Collection[StringSegment], old: Iterable[StringTranslation], sentences: Collection[int]
 ) -> dict[int, StringTranslation]:
     """For segments without a translation, the one that their text had before it was changed.
 
-    The sentences of one rich text share one context, so that they are paired by likeness, the most alike first.
+    The sentences of one rich text share one context, so that they are paired by likeness, the most alike first;
+    `sentences` has the ids of those contexts. In any other field stands one text, whose predecessor is the newest
+    translation however much was rewritten.
     """
     by_context: dict[int, list[StringTranslation]] = {}
     for translation in old:
@@ -47,6 +49,9 @@ def previous_versions(
         if score >= ALIKE and segment_id not in found and translation.pk not in taken:
             found[segment_id] = translation
             taken.add(translation.pk)
+    for segment in missing:
+        if segment.context_id not in sentences and segment.context_id in by_context:
+            found.setdefault(segment.pk, max(by_context[segment.context_id], key=lambda text: text.updated_at))
     return found
 
 

@@ -68,7 +68,10 @@ class SegmentPlace:
 
 
 class PlaceFinder:
-    """Finds the places of the segments of one source. Asks the database for the templates of its rich texts."""
+    """Finds the places of the segments of one source. Asks the database for the templates of its rich texts.
+
+    `rich_texts` has the ids of the contexts whose segments are the sentences of one rich text.
+    """
 
     def __init__(self, model: type[Model], source_id: int) -> None:
         self.model = model
@@ -77,6 +80,7 @@ class PlaceFinder:
             template.context_id: _shapes(template.template.template)
             for template in TemplateSegment.objects.filter(source_id=source_id).select_related("template")
         }
+        self.rich_texts = frozenset(self._shapes)
         self._seen: dict[int, int] = {}
         self._items: dict[str, list[str]] = {}
 

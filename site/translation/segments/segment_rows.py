@@ -187,6 +187,7 @@ class SegmentRows:
             StringSegment.objects.filter(source=source).select_related("string", "context").order_by("order")
         )
         finder = PlaceFinder(source.specific_content_type.model_class(), source.pk)
+        self._rich_texts = finder.rich_texts
         # Of all of them: items of lists are counted.
         self._places = {segment.pk: finder.place(segment) for segment in self._segments}
         self._segments.sort(key=lambda segment: self._places[segment.pk].rank)
@@ -210,7 +211,7 @@ class SegmentRows:
         todays = {(segment.context_id, segment.string_id) for segment in self._segments}
         missing = [segment for segment in self._segments if not self._text_of(segment)]
         old = [text for key, text in self._texts.items() if key not in todays and text.data]
-        self._previous = previous_versions(missing, old)
+        self._previous = previous_versions(missing, old, self._rich_texts)
         self._same = same_texts((s.string_id for s in self._asked), self.translation.target_locale_id)
 
     def _text_of(self, segment: StringSegment) -> StringTranslation | None:
