@@ -1,7 +1,9 @@
 """A figure has one home: one change shows everywhere at once, and nothing shows before its release."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -32,7 +34,7 @@ def everything(path: str) -> str:
     """A response as a visitor gets it: headers and content."""
     response = Client().get(path)
     assert response.status_code == 200, path
-    return f"{response.headers}\n{response.content.decode()}"
+    return f"{response.headers}\n{response.getvalue().decode()}"
 
 
 def is_found(query: str, path: str, title: str) -> bool:
@@ -98,6 +100,28 @@ def test_the_data_is_revalidated_and_readable_from_any_site(path: str) -> None:
     assert Client().post(f"/tal-og-kilder/{path}").status_code == 405
 
 
+@pytest.mark.parametrize("path", ["data.csv", "data.json", "members/data.csv", "members/data.json"])
+def test_who_has_the_data_gets_it_anew_after_a_change_and_from_a_release_on(
+    path: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    def tag() -> str:
+        return str(Client().get(f"/tal-og-kilder/{path}")["ETag"])
+
+    first = tag()
+    assert tag() == first
+    release = timezone.now() + timedelta(days=1)
+    metric = Metric.objects.get(key="members")
+    with django_capture_on_commit_callbacks(execute=True):
+        Observation.objects.create(metric=metric, value=Decimal(411), period="2030", release_at=release)
+    planned = tag()
+    assert planned != first
+    with patch("django.utils.timezone.now", return_value=release - timedelta(seconds=1)):
+        assert tag() == planned
+    with patch("django.utils.timezone.now", return_value=release):
+        assert tag() != planned
+        assert "411" in everything(f"/tal-og-kilder/{path}")
+
+
 @pytest.mark.parametrize("path", ["/tal-og-kilder/feed.xml", "/en/figures-and-sources/feed.xml"])
 def test_the_feed_is_readable_from_any_site(path: str) -> None:
     response = Client().get(path, headers={"origin": "https://elsewhere.example"})
@@ -133,7 +157,7 @@ def test_the_first_start_shows_a_history_with_a_chart_and_a_table_beside_it() ->
     assert "2016: 16.500; 2018: 18.058" in html
     assert "Cluster Excellence Denmark: Performanceregnskab 2017" in html
     assert "Afrundet i kilden" in html
-    rows = Client().get("/tal-og-kilder/participants/data.json").json()["observations"]
+    rows = json.loads(Client().get("/tal-og-kilder/participants/data.json").getvalue())["observations"]
     assert [(row["TIME_PERIOD"], row["OBS_VALUE"]) for row in rows] == [("2018", "18058"), ("2016", "16500")]
     assert rows[1]["RELEASED_AT"] < rows[0]["RELEASED_AT"]
 

@@ -18,7 +18,7 @@ from django.test import Client
 from clusterinfo.models import ClusterPage
 from metrics.models import Kind, Metric, MetricWording, Observation, Source
 from metrics.notation.figure import Qualifier, Unit
-from metrics.public import catalogue, feeds
+from metrics.public import catalogue, feeds, open_data
 from metrics.public.open_data import COLUMNS
 
 pytestmark = pytest.mark.django_db
@@ -82,14 +82,14 @@ def test_json_has_every_column_of_every_released_value_newest_first() -> None:
     assert response["Content-Type"] == "application/json; charset=utf-8"
     assert response["Content-Disposition"] == 'inline; filename="growth.json"'
     assert response["Cache-Control"] == "public, no-cache"
-    assert response.json() == {"columns": list(COLUMNS), "observations": [CORRECTION, FIRST]}
+    assert json.loads(response.getvalue()) == {"columns": list(COLUMNS), "observations": [CORRECTION, FIRST]}
 
 
 def test_csv_says_the_same() -> None:
     response = Client().get("/tal-og-kilder/growth/data.csv")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'inline; filename="growth.csv"'
-    rows = list(csv.DictReader(StringIO(response.content.decode())))
+    rows = list(csv.DictReader(StringIO(response.getvalue().decode())))
     assert rows == [{name: str(value) for name, value in row.items()} for row in (CORRECTION, FIRST)]
 
 
@@ -112,7 +112,7 @@ def test_all_figures_in_use_come_together_with_their_names_in_the_language(
 ) -> None:
     response = Client().get(address)
     assert response["Content-Disposition"] == f'inline; filename="{filename}"'
-    rows = response.json()["observations"]
+    rows = json.loads(response.getvalue())["observations"]
     assert name in [row["NAME"] for row in rows if row["METRIC"] == "members"]
     # No page shows it: it has an address, and is in no list.
     assert "growth" not in [row["METRIC"] for row in rows]
@@ -263,3 +263,14 @@ def test_the_feed_reads_no_more_metrics_than_it_tells_of() -> None:
         entries = ElementTree.fromstring(Client().get("/tal-og-kilder/feed.xml").content)  # noqa: S314 - our own
     assert len(entries.findall(f"{ATOM}entry")) == 50
     assert len(read.call_args.args[1]) <= 50
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_data_of_many_figures_is_sent_while_it_is_read_a_few_metrics_at_a_time(kind: str) -> None:
+    address = f"/tal-og-kilder/data.{kind}"
+    whole = Client().get(address).getvalue()
+    with patch.object(catalogue, "METRICS_PER_PAGE", 3), patch.object(open_data, "CHUNK", 200):
+        response = Client().get(address)
+        chunks = list(response.streaming_content)
+    assert len(chunks) > 5
+    assert b"".join(chunks) == whole

@@ -1,6 +1,6 @@
 """What the figures page says of each metric. Only released values are ever read here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_o
 from django.utils import timezone
 from wagtail.models import Page
 
-from metrics.content.current_figures import known_metrics
+from metrics.content.current_figures import MetricNames, known_metrics
 from metrics.models import Kind, Metric, MetricWording, Observation
 from metrics.models.metric_queries import has_released_value
 from metrics.notation.collation import sort_key
@@ -148,28 +148,36 @@ def _with_values(metrics: list[PublicMetric], at: datetime) -> list[PublicMetric
     return metrics
 
 
-def published_in_use(language: str) -> list[PublicMetric]:
-    """The published metrics that a page names which anybody may read, in any language."""
-    at, used = timezone.now(), metrics_in_public_use()
-    return _with_values([metric for metric in _named(language, None, at) if metric.metric.pk in used], at)
+def in_use(language: str) -> list[tuple[int, MetricNames]]:
+    """The published metrics that a page names which anybody may read, in any language, by name.
+
+    Their names are such as the process knows; no value is read.
+    """
+    used = metrics_in_public_use()
+    open_ = [(pk, known) for pk, known in known_metrics().items() if pk in used and has_released_value(known.key)]
+    return sorted(open_, key=lambda each: (sort_key(each[1].name_in(language), language), each[1].key))
+
+
+def in_parts(language: str, ids: Sequence[int], at: datetime) -> Iterator[PublicMetric]:
+    """These metrics with their values, in this order, no more than METRICS_PER_PAGE in memory at a time."""
+    for start in range(0, len(ids), METRICS_PER_PAGE):
+        part = ids[start : start + METRICS_PER_PAGE]
+        read = {metric.metric.pk: metric for metric in _with_values(_named(language, Q(pk__in=part), at), at)}
+        yield from (read[pk] for pk in part if pk in read)
 
 
 def listed(language: str, number: int) -> ListPage | None:
-    """A page of the published metrics in use, in families as `in_families` has them; None where there is no such.
-
-    The order is that of names which the process knows; only the metrics on the page are read.
-    """
-    at, used = timezone.now(), metrics_in_public_use()
-    open_ = [(pk, known) for pk, known in known_metrics().items() if pk in used and has_released_value(known.key)]
-    open_.sort(key=lambda each: (sort_key(each[1].name_in(language), language), each[1].key))
-    paginator: Paginator[Any] = Paginator(in_families({pk: known.part_of for pk, known in open_}), METRICS_PER_PAGE)
+    """A page of the published metrics in use, in families as `in_families` has them; None if there is no such."""
+    wholes = {pk: known.part_of for pk, known in in_use(language)}
+    paginator: Paginator[Any] = Paginator(in_families(wholes), METRICS_PER_PAGE)
     try:
         page = paginator.page(number)
     except EmptyPage:
         return None
-    read = _with_values(_named(language, Q(pk__in=[pk for pk, _depth in page]), at), at)
-    by_id = {metric.metric.pk: metric for metric in read}
-    page.object_list = [(by_id[pk], depth) for pk, depth in page if pk in by_id]
+    depths = dict(page.object_list)
+    page.object_list = [
+        (metric, depths[metric.metric.pk]) for metric in in_parts(language, list(depths), timezone.now())
+    ]
     return page
 
 
