@@ -271,6 +271,6 @@ def test_data_of_many_figures_is_sent_while_it_is_read_a_few_metrics_at_a_time(k
     whole = Client().get(address).getvalue()
     with patch.object(catalogue, "METRICS_PER_PAGE", 3), patch.object(open_data, "CHUNK", 200):
         response = Client().get(address)
-        chunks = list(response.streaming_content)
+        chunks: list[bytes] = list(response.streaming_content)  # type: ignore[attr-defined]
     assert len(chunks) > 5
     assert b"".join(chunks) == whole
