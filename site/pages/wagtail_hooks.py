@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from pages.link_handler import OpenPageLinkHandler
@@ -25,6 +26,12 @@ def refuse_an_expired_page(page: Page, request: HttpRequest, args: list[Any], kw
 def link_to_open_pages_only(features: FeatureRegistry) -> None:
     """In running text, too, nothing leads to a page that its readers may not see."""
     features.register_link_type(OpenPageLinkHandler)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def read_the_states_of_listed_pages_together(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """As Wagtail does in its list of pages: else its chooser asks the database about each row, twice."""
+    return pages.annotate_approved_schedule().prefetch_workflow_states()
 
 
 @hooks.register("register_admin_urls")

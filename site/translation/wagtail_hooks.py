@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from translation import (  # noqa: F401 - importing restarting registers its hooks
     localize_views,
@@ -23,6 +24,11 @@ from translation.holding_back import is_held_back
 from translation.inbox import hooks as inbox_hooks  # noqa: F401
 from translation.refusals import report_incomplete
 from translation.rights import can_edit, can_publish
+
+# wagtail-localize's buttons in the list of pages cost two queries a row. The list has a column of its own for the
+# state of translations, and the head of a page keeps the buttons. There is no public way to take a hook out: a name
+# that is gone upstream ends the start of the site.
+hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
 
 
 @hooks.register("register_admin_urls", order=-1)
