@@ -49,7 +49,7 @@ check: $(VENV)/tools var/messages script-types ## Lint, types, templates, migrat
 		DJANGO_SETTINGS_MODULE=config.settings.production \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names)
+bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names, ARGS=all)
 	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)
 
 # The types in the comments of the editors' scripts, where tsc is installed.

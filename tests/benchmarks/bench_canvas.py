@@ -31,6 +31,7 @@ from clusterinfo.models import InfoPage
 from home.models import HomePage
 from home.starter.loader import load_starter_content
 from metrics.consistency.editors.page_editor import FiguresPanelMixin
+from tests.benchmarks.tables import Table
 from tests.served_site import CHROMIUM_FLAGS, RunningSite, chromium_path, served_site
 
 BLOCKS = (4, 60)
@@ -101,9 +102,13 @@ def _last_key_to_page(site: RunningSite, blocks: int) -> None:
         tab.locator("[data-side-panel-toggle=preview]").click()
         stock = _waits(tab, PREVIEW)
         browser.close()
-    print(f"From the last key to the changed page, {blocks} blocks, {KEYS} keys, median and 95th percentile:")
-    print(f"  baseline, Wagtail's preview:  {_in_ms(stock, stock)}")
-    print(f"  the page as canvas:           {_in_ms(ours, stock)}")
+    table = Table(
+        "canvas",
+        f"From the last key to the changed page, {blocks} blocks, {KEYS} keys:",
+        ("median, ms", "ratio", "95th, ms", "ratio", "overlooked"),
+    )
+    table.add("baseline, Wagtail's preview", *_in_ms(stock, stock))
+    table.add("the page as canvas", *_in_ms(ours, stock))
 
 
 def _log_in(tab: Tab, site: RunningSite) -> None:
@@ -125,14 +130,17 @@ def _waits(tab: Tab, frame: str) -> list[float]:
     return waits[1:]
 
 
-def _in_ms(waits: list[float], baseline: list[float]) -> str:
-    def shown(value: float, of: float) -> str:
-        return f"{value:8.0f} ms {value / of:6.2f}"
-
+def _in_ms(waits: list[float], baseline: list[float]) -> tuple[float, float, float, float, int]:
+    """The median and the slow end, each with its ratio, and how many keys were not shown before the next one."""
     median, slow = statistics.median, lambda values: statistics.quantiles(values, n=20)[-1]
     overlooked = sum(wait >= LONGEST_MILLISECONDS for wait in waits)
-    noted = f"   {overlooked} not shown before the next key" if overlooked else ""
-    return f"{shown(median(waits), median(baseline))}   {shown(slow(waits), slow(baseline))}{noted}"
+    return (
+        median(waits),
+        median(waits) / median(baseline),
+        slow(waits),
+        slow(waits) / slow(baseline),
+        overlooked,
+    )
 
 
 def _opening_the_editor(blocks: int) -> None:
@@ -150,9 +158,10 @@ def _opening_the_editor(blocks: int) -> None:
             queries["stock"] = _open(client, url, taken["stock"])
         queries["ours"] = _open(client, url, taken["ours"])
     ours, stock = statistics.median(taken["ours"]), statistics.median(taken["stock"])
-    print(f"Opening the editor of a page of {blocks} blocks, median of {ROUNDS}:")
-    print(f"  baseline, Wagtail's own:  {queries['stock']:4} queries {stock:8.1f} ms   1.00")
-    print(f"  with the page as canvas:  {queries['ours']:4} queries {ours:8.1f} ms   {ours / stock:.2f}")
+    title = f"Opening the editor of a page of {blocks} blocks, median of {ROUNDS}:"
+    table = Table("canvas", title, ("queries", "ms", "ratio"))
+    table.add("baseline, Wagtail's own", queries["stock"], stock, 1.0)
+    table.add("with the page as canvas", queries["ours"], ours, ours / stock)
 
 
 def _open(client: Client, url: str, taken: list[float]) -> int:

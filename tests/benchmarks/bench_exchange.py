@@ -21,6 +21,7 @@ from accounts.groups import TRANSLATORS
 from accounts.models import User
 from home.models import HomePage
 from home.starter.loader import load_starter_content
+from tests.benchmarks.tables import Table
 from tests.exchanged import FORMATS, bring_all_back, everything_that_waits, saved_texts, zipped
 from tests.generated_pages import TEXTS_A_PAGE, translated_pages
 
@@ -105,13 +106,16 @@ def _stock(pages: list[Translation]) -> Measured:
 
 
 def _tell(ours: dict[str, Measured], stock: Measured) -> None:
-    print(f"{PAGES} pages, {TEXTS} texts; in brackets wagtail-localize's PO, and the ratio to it")
     for form, measured in ours.items():
-        print(f"  {form}, {measured.kilobytes:.0f} kB zipped, {measured.queries / TEXTS:.1f} queries a text taken")
+        table = Table(
+            "exchange",
+            f"{PAGES} pages, {TEXTS} texts as {form}, {measured.kilobytes:.0f} kB zipped, "
+            f"{measured.queries / TEXTS:.1f} queries a text taken; all came back byte for byte:",
+            ("seconds", "localize's PO", "ratio"),
+        )
         for work in ("writing", "unchanged", "taking"):
             own, other = getattr(measured, work), getattr(stock, work)
-            print(f"    {work}: {own:.1f} s ({other:.1f} s, {own / other:.1f})")
-        print(f"    {TEXTS} of {TEXTS} texts byte-identical, the files too; one change changed one text")
+            table.add(work, own, other, own / other)
 
 
 def _texts_of(pages: list[Translation]) -> QuerySet[StringTranslation]:

@@ -16,6 +16,7 @@ from home.starter.loader import load_starter_content
 from metrics.consistency.page_checks import page_checker
 from metrics.consistency.store import check_all, check_page, reassess
 from metrics.models import Metric, NumberOnPage
+from tests.benchmarks.tables import Table
 
 WORDS_OF_A_PAGE = 5_000
 PAGES = 1_000
@@ -76,10 +77,11 @@ def _one_page() -> None:
     checker = page_checker("da")
     checking = _seconds(lambda: checker.check(page))
     loading = _seconds(lambda: page_checker("da"))
-    print(f"A page of {WORDS_OF_A_PAGE:,} words ({len(checker.check(page))} figures), median of {ROUNDS}:")
-    print(f"  baseline, serving the page:   {rendering * 1000:8.1f} ms   1.00")
-    print(f"  checking its figures:         {checking * 1000:8.1f} ms   {checking / rendering:.2f}")
-    print(f"  loading the register for it:  {loading * 1000:8.1f} ms   {loading / rendering:.2f}")
+    figures = len(checker.check(page))
+    table = _table(f"A page of {WORDS_OF_A_PAGE:,} words ({figures} figures), median of {ROUNDS}:")
+    table.add("baseline, serving the page", rendering * 1000, 1.0)
+    table.add("checking its figures", checking * 1000, checking / rendering)
+    table.add("loading the register for it", loading * 1000, loading / rendering)
     page.delete()
 
 
@@ -98,8 +100,12 @@ def _whole_site() -> None:
     members = Metric.objects.get(key="members")
     rare = _seconds(lambda: reassess([metric.pk]))
     common = _seconds(lambda: reassess([members.pk]))
-    print(f"A site of {PAGES:,} pages of 300 words ({NumberOnPage.objects.count():,} figures):")
-    print(f"  baseline, reading every page:              {everything * 1000:8.1f} ms   1.000")
-    print(f"  one page is published:                     {one_page * 1000:8.1f} ms   {one_page / everything:.3f}")
-    print(f"  a metric that few texts name changes:      {rare * 1000:8.1f} ms   {rare / everything:.3f}")
-    print(f"  a metric that most texts name changes:     {common * 1000:8.1f} ms   {common / everything:.3f}")
+    table = _table(f"A site of {PAGES:,} pages of 300 words ({NumberOnPage.objects.count():,} figures):")
+    table.add("baseline, reading every page", everything * 1000, 1.0)
+    table.add("one page is published", one_page * 1000, one_page / everything)
+    table.add("a metric that few texts name changes", rare * 1000, rare / everything)
+    table.add("a metric that most texts name changes", common * 1000, common / everything)
+
+
+def _table(title: str) -> Table:
+    return Table("figure_check", title, ("ms", "ratio"))

@@ -2,18 +2,16 @@
 
 `make bench ARGS=growth`; ARGS="growth --full" goes to 10,000 pages. Each row is asked once for what a process
 keeps, then some times more; the median of the CPU time counts, which other work on the machine changes less than
-it does seconds. The table also goes to var/bench/growth.json.
+it does seconds.
 """
 
 import gc
 import itertools
-import json
-import os
 import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +25,12 @@ from django.utils import timezone
 from accounts.groups import COMMUNICATIONS
 from accounts.models import User
 from clusterinfo.models import ClusterPage, InfoPage
-from config.environment import VAR_DIR
 from home.starter.loader import load_starter_content
 from metrics.consistency.store import check_all
 from metrics.models import Metric, Observation
 from publishing.stamp import content_stamp
 from tests.benchmarks.many_pages import add_metrics, add_pages
+from tests.benchmarks.tables import Table
 from tests.full_pages import sent_form
 
 # Pages (half of them in each language) and metrics.
@@ -59,7 +57,7 @@ def run() -> None:
         load_starter_content()
         editor = User.objects.create_user("editor")
         editor.groups.add(Group.objects.get(name=COMMUNICATIONS))
-        table: dict[str, list[Measured]] = {}
+        rows: dict[str, list[Measured]] = {}
         memory, pages = [], 0
         metrics: list[Metric] = []
         for more_pages, more_metrics in sizes:
@@ -69,10 +67,9 @@ def run() -> None:
             # As on a site whose pages were published one by one: the figures in their texts are known.
             check_all()
             for row, measured in _walk(editor).items():
-                table.setdefault(row, []).append(measured)
+                rows.setdefault(row, []).append(measured)
             memory.append(_resident_megabytes())
-        _tell(sizes, table, memory)
-        _keep(sizes, table, memory)
+        _tell(sizes, rows, memory)
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 
@@ -148,24 +145,15 @@ def _resident_megabytes() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
 
 
-def _tell(sizes: Any, table: dict[str, list[Measured]], memory: list[float]) -> None:
-    heads = "".join(f"{f'{pages:,} pages, {metrics:,} metrics':>30}" for pages, metrics in sizes)
-    print(f"  {'queries, ms of CPU, ratio to the smallest':<42}{heads}")
-    for name, row in table.items():
-        first = row[0].milliseconds
-        cells = "".join(
-            f"{each.queries:>8}{each.milliseconds:>12.1f}{each.milliseconds / first:>10.2f}" for each in row
+def _tell(sizes: Any, rows: dict[str, list[Measured]], memory: list[float]) -> None:
+    for number, (pages, metrics) in enumerate(sizes):
+        table = Table(
+            "growth",
+            f"{pages:,} pages, {metrics:,} metrics; median of {ROUNDS}, ratio to the smallest site:",
+            ("queries", "ms of CPU", "ratio"),
         )
-        print(f"  {name:<42}{cells}")
-    cells = "".join(f"{each:>20.0f}{each / memory[0]:>10.2f}" for each in memory)
-    print(f"  {'MB of this process, with the database':<42}{cells}")
-
-
-def _keep(sizes: Any, table: dict[str, list[Measured]], memory: list[float]) -> None:
-    file = VAR_DIR / "bench" / "growth.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    rows = {name: [asdict(each) for each in row] for name, row in table.items()}
-    sites = [{"pages": pages, "metrics": metrics} for pages, metrics in sizes]
-    whole = {"load": os.getloadavg(), "sites": sites, "rows": rows, "megabytes": memory}
-    file.write_text(json.dumps(whole, indent=1))
-    print(f"  load {os.getloadavg()[0]:.1f}; also in {file}")
+        for name, row in rows.items():
+            measured, smallest = row[number], row[0]
+            table.add(name, measured.queries, measured.milliseconds, measured.milliseconds / smallest.milliseconds)
+        megabytes = memory[number]
+        table.add("this process, with its database in memory", "", f"{megabytes:.0f} MB", megabytes / memory[0])

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.tables import Table
 from tests.served_site import CHROMIUM_FLAGS, NODE_TOOLS, chromium_path, served_site
 
 PATHS = ("/", "/hvad-er-en-klynge/", "/medlemsfordele/", "/tal-og-kilder/")
@@ -26,9 +27,14 @@ def run() -> None:
     chromium = chromium_path()
     if chromium is None or not (NODE_TOOLS / "lighthouse").exists():
         sys.exit("This benchmark needs Chromium, and Lighthouse: run `make node-tools` first (it needs npm).")
+    table = Table(
+        "lighthouse",
+        "Lighthouse on a phone, of 100; bytes of HTML and CSS, and of all but images, to the most allowed:",
+        ("speed", "accessible", "practices", "seo", "first", "largest", "shift", "text", "ratio", "all", "ratio"),
+    )
     with tempfile.TemporaryDirectory() as directory, served_site(Path(directory)) as site:
         for path in PATHS:
-            _print(path, _report(f"{site.url}{path}", chromium))
+            _add(table, path, _report(f"{site.url}{path}", chromium))
 
 
 def _report(url: str, chromium: str) -> dict[str, Any]:
@@ -45,11 +51,9 @@ def _report(url: str, chromium: str) -> dict[str, Any]:
     sys.exit(done.stderr.decode())
 
 
-def _print(path: str, report: dict[str, Any]) -> None:
-    scores = {name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES}
-    print(path)
-    print("  " + ", ".join(f"{name} {score}/100" for name, score in scores.items()))
-    print("  " + ", ".join(f"{name} {report['audits'][name]['displayValue']}" for name in TIMES))
+def _add(table: Table, path: str, report: dict[str, Any]) -> None:
+    scores = [round(report["categories"][name]["score"] * 100) for name in CATEGORIES]
+    times = [str(report["audits"][name]["displayValue"]) for name in TIMES]
     sent = {"Document": 0, "Stylesheet": 0, "Image": 0, "all": 0}
     for request in report["audits"]["network-requests"]["details"]["items"]:
         size = request["transferSize"]
@@ -57,5 +61,4 @@ def _print(path: str, report: dict[str, Any]) -> None:
         if request["resourceType"] in sent:
             sent[request["resourceType"]] += size
     text, rest = sent["Document"] + sent["Stylesheet"], sent["all"] - sent["Image"]
-    print(f"  HTML and CSS {text:,} bytes, {text / MOST_BYTES_OF_TEXT:.2f} of the {MOST_BYTES_OF_TEXT:,} allowed")
-    print(f"  all but images {rest:,} bytes, {rest / MOST_BYTES:.2f} of the {MOST_BYTES:,} allowed")
+    table.add(path, *scores, *times, text, text / MOST_BYTES_OF_TEXT, rest, rest / MOST_BYTES)

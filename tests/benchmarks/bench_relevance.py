@@ -15,6 +15,7 @@ from django.test.utils import setup_test_environment
 from wagtail.models import Site
 
 from home.starter.loader import load_starter_content
+from tests.benchmarks.tables import Table
 from tests.relevance import Judged, judge, share, site_search, stock_search
 from tests.search_pages import add_pages, queries
 
@@ -35,25 +36,26 @@ def run() -> None:
         stock = judge(queries(), stock_search(keys))
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
-    print(
-        f"  {len(ours)} queries, {len(keys)} pages, {connection.vendor}; share right at place 1 and in the first 3"
+    table = Table(
+        "relevance",
+        f"{len(ours)} queries, {len(keys)} pages, {connection.vendor}; share right at place 1 and in the first 3:",
+        ("queries", "site @1", "site @3", "stock @1", "stock @3"),
     )
-    print(f"  {'':<20}{'queries':>8}{'site @1':>10}{'@3':>7}{'stock @1':>10}{'@3':>7}")
-    _rows(ours, stock, lambda one: "all")
-    _rows(ours, stock, lambda one: one.query.language)
-    _rows(ours, stock, lambda one: one.query.kind)
+    _rows(table, ours, stock, lambda one: "all")
+    _rows(table, ours, stock, lambda one: one.query.language)
+    _rows(table, ours, stock, lambda one: one.query.kind)
     if "--misses" in sys.argv:
         _misses(ours)
 
 
-def _rows(ours: list[Judged], stock: list[Judged], part: Callable[[Judged], str]) -> None:
+def _rows(table: Table, ours: list[Judged], stock: list[Judged], part: Callable[[Judged], str]) -> None:
     parts: dict[str, list[list[Judged]]] = defaultdict(lambda: [[], []])
     for number, all_judged in enumerate((ours, stock)):
         for one in all_judged:
             parts[part(one)][number].append(one)
     for name, pair in parts.items():
         site, other = ([share(judged, places) for places in PLACES] for judged in pair)
-        print(f"  {name:<20}{len(pair[0]):>8}{site[0]:>10.3f}{site[1]:>7.3f}{other[0]:>10.3f}{other[1]:>7.3f}")
+        table.add(name, len(pair[0]), *(f"{each:.3f}" for each in (*site, *other)))
 
 
 def _misses(judged: list[Judged]) -> None:

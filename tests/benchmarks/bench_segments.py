@@ -31,6 +31,7 @@ from config.urls import urlpatterns as site_urls
 from home.models import HomePage
 from home.starter.loader import load_starter_content
 from tests.benchmarks.memory_units import fill_memory, pair
+from tests.benchmarks.tables import Table
 from translation import localize_guard
 from translation.segments.memory import same_texts, search, similar
 from translation.segments.segment_rows import SegmentRows
@@ -125,7 +126,11 @@ class _Translator:
 
 def _editors(translation: Translation) -> None:
     translator = _Translator(translation)
-    print(f"A page of {translation.source.stringsegment_set.count()} texts, median of {ROUNDS}:")
+    table = Table(
+        "segments",
+        f"A page of {translation.source.stringsegment_set.count()} texts, median of {ROUNDS}, and localize's:",
+        ("queries", "localize's", "ms", "localize's ms", "ratio"),
+    )
     for name, stock, ours in (
         ("open", translator.open, translator.open),
         ("save one", translator.save_stock, translator.save),
@@ -138,7 +143,8 @@ def _editors(translation: Translation) -> None:
             with _stock_editor():
                 queries["stock"] = _measure(stock, taken["stock"])
             queries["ours"] = _measure(ours, taken["ours"])
-        _print(name, queries, {who: statistics.median(values[1:]) for who, values in taken.items()})
+        own, other = (statistics.median(taken[who][1:]) for who in ("ours", "stock"))
+        table.add(name, queries["ours"], queries["stock"], own, other, own / other)
 
 
 def _measure(ask: Callable[[], Any], taken: list[float]) -> int:
@@ -150,13 +156,6 @@ def _measure(ask: Callable[[], Any], taken: list[float]) -> int:
         taken.append((time.perf_counter() - start) * 1000)
     assert response.status_code in (200, 201, 302), response.status_code
     return len(queries)
-
-
-def _print(name: str, queries: dict[str, int], taken: dict[str, float]) -> None:
-    stock, ours = taken["stock"], taken["ours"]
-    print(f"  {name}")
-    print(f"    baseline, wagtail-localize:  {queries['stock']:5} queries {stock:9.1f} ms   1.00")
-    print(f"    the segment editor:          {queries['ours']:5} queries {ours:9.1f} ms   {ours / stock:.2f}")
 
 
 @contextmanager
@@ -181,13 +180,17 @@ def _lookups(translation: Translation) -> None:
     row = rows[TEXTS // 2]
     source, target = translation.source.locale_id, translation.target_locale_id
     asked: dict[str, Callable[[], Any]] = {
-        "baseline, exact, 200 texts:": lambda: same_texts((row.segment.string_id for row in rows), target),
-        "similar ones of a text:": lambda: similar(row.segment.string.data, source, target, row.codes, but_not=""),
-        "a word that many have:": lambda: search("virksomheder", source, target),
-        "two words, few have both:": lambda: search("klynge 17", source, target),
-        "a word that none has:": lambda: search("giraf", source, target),
+        "baseline, exact, 200 texts": lambda: same_texts((row.segment.string_id for row in rows), target),
+        "similar ones of a text": lambda: similar(row.segment.string.data, source, target, row.codes, but_not=""),
+        "a word that many have": lambda: search("virksomheder", source, target),
+        "two words, few have both": lambda: search("klynge 17", source, target),
+        "a word that none has": lambda: search("giraf", source, target),
     }
-    print(f"A memory of {UNITS:,} texts, first and median of {ROUNDS} afterwards:")
+    table = Table(
+        "segments",
+        f"A memory of {UNITS:,} texts, first and median of {ROUNDS} afterwards:",
+        ("queries", "first, ms", "ms", "ratio"),
+    )
     baseline = 0.0
     for name, ask in asked.items():
         taken: list[float] = []
@@ -199,5 +202,4 @@ def _lookups(translation: Translation) -> None:
                 taken.append((time.perf_counter() - start) * 1000)
         median = statistics.median(taken[1:])
         baseline = baseline or median
-        shown = f"{len(queries):3} queries {taken[0]:8.1f} ms {median:8.1f} ms"
-        print(f"  {name:<30}{shown}   {median / baseline:.2f}")
+        table.add(name, len(queries), taken[0], median, median / baseline)
