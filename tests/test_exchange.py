@@ -1,8 +1,6 @@
 """Texts that go out to translators' own tools and come back: what is taken, what is left alone, what is refused."""
 
 import re
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import polib
 import pytest
@@ -12,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from clusterinfo.models import InfoPage
-from home.models import HomePage, SiteSettings
+from home.models import HomePage
 from metrics.models import Metric
 from tests.exchanged import FORMATS, bring_back, fetched, is_refused, saved_texts, send, told
 from tests.translated_pages import page_with_everything, translate
@@ -102,6 +100,7 @@ REFUSED = [
     ("Read ⟦a1:more about us⟧", "Read ⟦a1:more about us", "Koden ⟦a1: slutter ikke"),
     ("Participants", "P" * 81, "81 tegn; feltet tager 80."),
     ("about-us", "About us", "små bogstaver"),
+    ("Today we are many", "Today we are many" * 1_200, "Teksten er på mere end 20000 tegn."),
 ]
 
 
@@ -212,56 +211,6 @@ def test_a_locked_page_takes_no_file(translation: Translation, translator: Clien
     bring_back(translator, translation, file)
     send(translator, reverse("upload_outstanding", args=["en"]), file)
     assert not StringTranslation.objects.filter(data="Who is in it").exists()
-
-
-class TestEverythingThatWaits:
-    def test_is_one_zip_that_comes_back_as_one(
-        self, page: InfoPage, translation: Translation, danish: Locale, translator: Client
-    ) -> None:
-        StringTranslation.objects.filter(data="Who we are").delete()
-        settings = SiteSettings.objects.get(locale=danish)
-        settings.footer_text = "Vi er en klynge."
-        settings.save_revision().publish()
-        answer = translator.get(reverse("download_outstanding", args=["en", "xliff"]))
-        files = {}
-        with ZipFile(BytesIO(answer.content)) as archive:
-            files = {name: archive.read(name).decode() for name in archive.namelist()}
-        assert len(files) == 2
-        packed = BytesIO()
-        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-            for name, content in files.items():
-                for source, target in (("Hvem vi er", "Who we are"), ("Vi er en klynge.", "We are a cluster.")):
-                    done = f"<source>{source}</source>\n<target>{target}</target>"
-                    content = content.replace(f"<source>{source}</source>\n</segment>", f"{done}\n</segment>")
-                archive.writestr(name, content)
-        answer = send(translator, reverse("upload_outstanding", args=["en"]), packed.getvalue())
-        assert "2 tekster er taget med." in told(answer)
-        assert Unconfirmed.objects.count() == 2
-
-    def test_is_said_when_there_is_nothing(self, translator: Client) -> None:
-        answer = translator.get(reverse("download_outstanding", args=["en", "po"]), follow=True)
-        assert "Alt er oversat." in told(answer)
-
-    def test_is_refused_with_a_page_twice(self, translation: Translation, translator: Client) -> None:
-        packed = BytesIO()
-        with ZipFile(packed, "w") as archive:
-            for form in FORMATS:
-                archive.writestr(form, fetched(translator, translation, form))
-        answer = send(translator, reverse("upload_outstanding", args=["en"]), packed.getvalue())
-        assert "står i to af filerne" in told(answer)
-
-    def test_of_a_zip_that_unpacks_into_too_much_is_refused(self, translator: Client) -> None:
-        packed = BytesIO()
-        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-            archive.writestr("bomb.po", b" " * 60_000_000)
-        assert len(packed.getvalue()) < 100_000
-        answer = send(translator, reverse("upload_outstanding", args=["en"]), packed.getvalue())
-        assert is_refused(answer)
-        assert "Filen fylder mere end 50 MB." in told(answer)
-
-    @pytest.mark.parametrize("content", [b"PK\x03\x04broken", b"PK\x05\x06" + b"\0" * 18])
-    def test_of_a_broken_or_empty_zip_is_refused(self, content: bytes, translator: Client) -> None:
-        assert is_refused(send(translator, reverse("upload_outstanding", args=["en"]), content))
 
 
 class TestWhoDoesNotTranslateTheLanguage:

@@ -1,6 +1,10 @@
 """The files themselves keep to their standards and hold every text; what is no such file is refused in words."""
 
+import struct
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -12,10 +16,13 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from clusterinfo.models import ClusterPage
 from tests.exchanged import FORMATS, bring_back, fetched, is_refused, told
+from tests.test_odd_texts import patience
+from translation.exchange.code_pieces import can_be_written
+from translation.exchange.file_limits import FileRefused
 from translation.exchange.outstanding import FORMATS as WRITERS
 from translation.exchange.tmx_format import read_tmx, write_tmx
 from translation.exchange.units import Batch, Unit
-from translation.exchange.uploads import read_texts
+from translation.exchange.uploads import files_in, read_texts, size_of
 from translation.segments.notation import Code, from_notation, to_notation
 
 SCHEMA = Path(__file__).parent / "data" / "xliff" / "xliff-core-2.0.xsd"
@@ -136,7 +143,8 @@ def test_what_other_tools_make_of_a_unit_is_read(target: str, text: str) -> None
     "target",
     ['<target><ph id="../x"/></target>', '<target><x xmlns="y"/></target>', '<target><cp hex="ZZ"/></target>',
         '<target><cp hex="D800"/></target>',
-     '<target><cp hex="FFFFFFFF"/></target>', "<target>⟦a1⟧</target>", '<target><ph id="1" copyOf="?"/></target>'],
+     '<target><cp hex="FFFFFFFF"/></target>', '<target><cp hex="0"/></target>',
+     "<target>⟦a1⟧</target>", '<target><ph id="1" copyOf="?"/></target>'],
 )  # fmt: skip
 def test_a_code_that_no_file_of_ours_has_is_told(target: str) -> None:
     assert read_back(target)[1]
@@ -193,6 +201,65 @@ def test_what_cannot_be_read_is_refused_in_words(
     assert "Intet er taget med." in told(answer)
     assert said in told(answer)
     assert list(StringTranslation.objects.order_by("pk").values_list("data", flat=True)) == before
+
+
+RUN = " " * 400_000
+ONE_TEXT = '<unit id="u"><segment><source>{}</source></segment></unit></file></xliff>'
+LONG: dict[str, tuple[Callable[[], object], str]] = {
+    "blanks in XLIFF": (lambda: read_texts("", f'{XLIFF}<file id="t">{ONE_TEXT.format(f"x{RUN}y")}'.encode()), ""),
+    "blanks in TMX": (lambda: read_tmx(_memory("x", f"x{RUN}y"), "da", "en"), "ingen tekster på de to sprog"),
+    "blanks in the database": (lambda: to_notation(f"x{RUN}y", CODES), ""),
+    "lines of a text in PO": (
+        lambda: read_texts("", f'{HEAD}msgid "a"\nmsgstr ""\n'.encode() + b'"b"\n' * 1_000_000),
+        "for lang til at blive læst",
+    ),
+    "notes in PO": (
+        lambda: read_texts("", HEAD.encode() + b"#. a\n" * 1_000_000),
+        "for lang til at blive læst",
+    ),
+    "files of a zip": (lambda: size_of(zip_with(2_000_000)), ""),
+    "files of a zip that is read": (lambda: list(files_in("x", zip_with(2_000_000))), "mere end 500 filer"),
+}
+
+
+def zip_with(entries: int) -> bytes:
+    """A zip whose directory has one file so many times."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a", "")
+    content = packed.getvalue()
+    entry = content[content.index(b"PK\x01\x02") : content.index(b"PK\x05\x06")]
+    size = struct.pack("<HHI", 65_535, 65_535, entries * len(entry))
+    head, tail = content[: content.index(entry)], content[content.index(b"PK\x05\x06") :]
+    return head + entry * entries + tail[:8] + size + tail[16:]
+
+
+def _memory(source: str, target: str) -> str:
+    sides = "".join(
+        f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>' for code, text in (("da", source), ("en", target))
+    )
+    return f"<tmx><body><tu>{sides}</tu></body></tmx>"
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_nothing_that_is_long_keeps_the_site_busy(what: str) -> None:
+    read, said = LONG[what]
+    with patience(what), override("da"):
+        if not said:
+            read()
+            return
+        with pytest.raises(FileRefused, match=said):
+            read()
+
+
+def test_codes_within_codes_go_no_deeper_than_whatever_reads_them() -> None:
+    deep = f"{'⟦b:' * 500}x{'⟧' * 500}"
+    assert not can_be_written(deep, CODES)
+    assert can_be_written("⟦b:⟦i:⟦a2:x⟧⟧⟧ ⟦b:y⟧", CODES)
+    tags = "<bpt>&lt;b&gt;</bpt>"
+    with override("da"), pytest.raises(FileRefused, match="ingen tekster på de to sprog"):
+        read_tmx(_memory("x", f"{tags * 500}x"), "da", "en")
+    assert read_tmx(_memory("x", f"{tags * 50}x"), "da", "en")
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -53,7 +53,14 @@ def _piece(token: re.Match[str], chips: dict[str, bool], opened: list[str]) -> P
     if kind == CLOSE and chips.get(name):
         return Piece(CHIP, name)
     is_second_link = name in chips and any(outer in chips for outer in opened)
-    if kind == ":" and (name in EMPHASIS or chips.get(name) is False) and not is_second_link:
+    # A few levels at most: whatever reads them descends into each.
+    is_within_itself = name in opened
+    if (
+        kind == ":"
+        and (name in EMPHASIS or chips.get(name) is False)
+        and not is_second_link
+        and not is_within_itself
+    ):
         opened.append(name)
         return Piece(BEGIN, name)
     raise BrokenCodes(_("The source does not have the code %(code)s.") % {"code": token[0]})

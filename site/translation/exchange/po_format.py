@@ -5,6 +5,7 @@ one that nobody has confirmed.
 """
 
 import re
+from itertools import pairwise
 from tempfile import NamedTemporaryFile
 
 import polib
@@ -14,6 +15,7 @@ from translation.exchange.file_limits import MOST_TEXTS, FileRefused
 from translation.exchange.units import Batch, Given, GivenFile
 
 _ENTRY = re.compile(r"^(?:#~ *)?msgid[ \"]", re.MULTILINE)
+LONGEST_ENTRY = 200_000
 WHOSE, SOURCE_LANGUAGE, LANGUAGE = "X-Batch", "X-Source-Language", "Language"
 
 
@@ -46,8 +48,12 @@ def write_po(batch: Batch) -> bytes:
 def read_po(name: str, text: str) -> GivenFile:
     """What a file holds. Raises FileRefused."""
     # Counted before they are read; the head is one of them.
-    if sum(1 for _found in _ENTRY.finditer(text)) > MOST_TEXTS + 1:
+    entries = [found.start() for found in _ENTRY.finditer(text)]
+    if len(entries) > MOST_TEXTS + 1:
         raise FileRefused(_("The file has more than %(most)d texts. Send it in parts.") % {"most": MOST_TEXTS})
+    # polib copies all that it has of an entry at each further line.
+    if any(end - start > LONGEST_ENTRY for start, end in pairwise([0, *entries, len(text)])):
+        raise FileRefused(_("A text in the file is too long to be read."))
     # polib opens what looks like a file's name, and cuts a text that it is given at characters that end no line.
     with NamedTemporaryFile("w", encoding="utf-8", newline="\n", suffix=".po") as file:
         file.write(text)

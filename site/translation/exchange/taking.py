@@ -14,6 +14,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
+from translation.exchange.file_limits import LONGEST_TEXT
 from translation.exchange.import_report import DRAFT, REFUSED, TAKEN, UNCHANGED, FileReport, Outcome
 from translation.exchange.units import Given, GivenFile, digest_of_target
 
@@ -96,6 +97,8 @@ class Taking(ABC, Generic[Place]):
             raise TextRefused(given.fault)
         if not given.text.strip():
             return False
+        if len(given.text) > LONGEST_TEXT:
+            raise TextRefused(_("The text has more than %(most)d characters.") % {"most": LONGEST_TEXT})
         if given.text == found.saved:
             # The same words, and somebody is sure of them now.
             return given.is_final and found.waits_for_confirmation

@@ -15,13 +15,15 @@ from lxml import etree
 
 from translation.exchange.file_limits import LONGEST_TEXT, MOST_IN_MEMORY, FileRefused
 from translation.exchange.safe_xml import parse
-from translation.segments.notation import EMPHASIS, soup
+from translation.segments.notation import EMPHASIS, LINE_END, soup
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NAMES = "|".join(EMPHASIS)
 _OWN_TAG = re.compile(rf'</?(?:{_NAMES})>|<a id="a\d{{1,4}}">(?:[\w-]+</a>)?|</a>|<br/>')
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CODES, _AROUND_WORDS = ("ph", "bpt", "ept", "it", "ut"), ("hi", "sub")
+# Whoever reads a sentence descends into each of its codes.
+MOST_CODES = 200
 Pair = tuple[str, str]
 
 
@@ -97,7 +99,7 @@ def _pair(unit: etree._Element, source_language: str, language: str) -> Pair | N
         if segment is not None:
             sides.setdefault(code, _sentence(segment))
     source, target = sides.get(source_language.partition("-")[0], ""), sides.get(language.partition("-")[0], "")
-    fits = 0 < len(source) <= LONGEST_TEXT and 0 < len(target) <= LONGEST_TEXT
+    fits = all(0 < len(side) <= LONGEST_TEXT and side.count("<") <= MOST_CODES for side in (source, target))
     return (source, target) if fits else None
 
 
@@ -117,4 +119,4 @@ def _parts(element: etree._Element) -> Iterator[str]:
 
 
 def _escaped(text: str | None) -> str:
-    return html.escape(re.sub(r"\s*\n\s*", " ", text or ""), quote=False)
+    return html.escape(LINE_END.sub(" ", text or ""), quote=False)

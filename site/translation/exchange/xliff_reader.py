@@ -19,6 +19,8 @@ from translation.segments.notation import CLOSE, OPEN
 
 _IN = f"{{{NAMESPACE}}}"
 _NAME = re.compile(r"([a-z]+[0-9]*)(?:-[0-9]+)?")
+# From the first blank on: begun at each of them, a long run would be read as often as it has blanks.
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 
 
 def read_xliff(name: str, text: str) -> GivenFile:
@@ -111,8 +113,10 @@ def _name(code: etree._Element) -> str:
 def _character(code: str) -> str:
     try:
         character = chr(int(code, 16))
-        # Half of a pair is no character; nothing could be saved with it.
+        # Half of a pair is no character, and a database has no place for NUL: nothing could be saved with them.
         character.encode()
+        if character == "\0":
+            raise ValueError
         return character
     except (ValueError, OverflowError):
         raise BrokenCodes(_("The source does not have the code %(code)s.") % {"code": code[:60]}) from None
@@ -120,7 +124,7 @@ def _character(code: str) -> str:
 
 def _plain(text: str | None) -> str:
     """Text between codes. Tools break lines where they like; a line break of the text is a code."""
-    text = re.sub(r"[ \t]*\n\s*", " ", text or "")
+    text = _LINE_END.sub(" ", text or "")
     if OPEN in text or CLOSE in text:
         raise BrokenCodes(_("The brackets %(brackets)s are kept for codes.") % {"brackets": f"{OPEN} {CLOSE}"})
     return text

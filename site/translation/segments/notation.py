@@ -17,6 +17,8 @@ OPEN, CLOSE = "⟦", "⟧"
 NO_VALUE = "–"
 # What wagtail-localize keeps inside a sentence, beside links and line breaks: its strings.INLINE_TAGS.
 EMPHASIS = ("b", "strong", "i", "em", "code", "abbr", "acronym")
+# From the first blank on: begun at each of them, a long run would be read as often as it has blanks.
+LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 # What the database or a browser cannot take.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TOKEN = re.compile(rf"{OPEN}(?P<name>[a-z]+[0-9]*)(?P<kind>[:{CLOSE}])|{CLOSE}|\n")
@@ -56,7 +58,7 @@ def to_notation(sentence: str, codes: Iterable[Code]) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.split(r"\s*\n\s*", text)).replace(OPEN, "").replace(CLOSE, "")
+    return LINE_END.sub(" ", text).replace(OPEN, "").replace(CLOSE, "")
 
 
 def _written(element: Tag, codes: dict[str, Code]) -> Iterator[str]:
