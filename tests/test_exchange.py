@@ -247,3 +247,21 @@ def test_a_figure_is_told_to_the_tool_by_its_name_and_value(translation: Transla
     assert Metric.objects.filter(key="participants").exists()
     assert 'disp="18.058"' in fetched(translator, translation, "xliff")
     assert "18,058" in fetched(translator, translation, "po")
+
+
+@each_format
+def test_a_page_that_is_not_public_is_not_named_where_a_text_links_to_it(
+    form: str, page: InfoPage, home: HomePage, english: Locale, translator: Client
+) -> None:
+    draft = home.add_child(instance=InfoPage(title="Hemmelig fusion", slug="fusion", lead="x", live=False))
+    page.body[0].value["text"].source += f'<p>Se <a linktype="page" id="{draft.pk}">her</a> om det.</p>'
+    page.save_revision().publish()
+    translation = translate(page, english)
+    translation.save_target(publish=False)
+    for told_as in ("En side, der ikke er offentlig", "Hemmelig fusion"):
+        shown = fetched(translator, translation, form)
+        editor = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+        assert told_as in shown
+        assert told_as in translator.get(editor).content.decode()
+        assert ("Hemmelig" in shown) is (told_as == "Hemmelig fusion")
+        draft.save_revision().publish()

@@ -37,7 +37,12 @@ def _title_for_whoever_looks(self: Page) -> str:
     # Without a request it is a command or a test that asks.
     if request is None or self.is_root() or self.permissions_for_user(user).can_edit():
         return str(_newest_title(self))
-    return str(self.title) if self.live else _("A page that is not public")
+    return public_title(self)
+
+
+def public_title(page: Page) -> str:
+    """The title that anybody may read."""
+    return str(page.title) if page.live else _("A page that is not public")
 
 
 def install() -> None:

@@ -9,6 +9,7 @@ from wagtail_localize.models import StringSegment
 from metrics.content.current_figures import FigureLookup
 from metrics.content.rich_text import GAP, WORDS, MetricLinkHandler, metric_id
 from metrics.notation.formatting import format_figure
+from pages.draft_titles import public_title
 from translation.segments.notation import Code, has_markup, soup
 from translation.segments.segment_places import attributes_of
 
@@ -26,7 +27,7 @@ class CodeReader:
         for lookup in self._figures.values():
             lookup.load(metrics)
         pages = {found for given in attributes if given.get("linktype") == PAGE and (found := metric_id(given))}
-        self._titles = dict(Page.objects.filter(pk__in=pages).values_list("pk", "title")) if pages else {}
+        self._titles = {page.pk: public_title(page) for page in Page.objects.filter(pk__in=pages)} if pages else {}
 
     def codes(self, segment: StringSegment) -> tuple[Code, ...]:
         """Those of one segment, in the order of its source."""
