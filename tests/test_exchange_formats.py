@@ -157,6 +157,16 @@ def test_only_what_is_reviewed_or_final_is_confirmed(state: str, is_final: bool)
     assert read_back("<target>a</target>", state)[2] is is_final
 
 
+def test_a_unit_that_a_tool_has_cut_is_confirmed_once_each_of_its_parts_is() -> None:
+    cut = '<target>a</target></segment><segment state="{}"><source>y</source><target>b</target>'
+    assert [read_back(cut.format(state))[2] for state in ("final", "initial")] == [True, False]
+
+
+def test_what_a_tool_has_marked_as_obsolete_in_po_is_no_text_of_it() -> None:
+    entries = '#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "c"\nmsgstr "d"\n'
+    assert [unit.text for unit in read_texts("file", f"{HEAD}{entries}".encode()).units] == ["d"]
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><xliff version="2.1">&b;</xliff>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff version="2.1">&a;</xliff>'
 HEAD = 'msgid ""\nmsgstr ""\n"X-Batch: t\\n"\n\n'

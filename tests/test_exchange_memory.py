@@ -9,6 +9,8 @@ from wagtail_localize.models import StringTranslation, Translation
 from home.models import HomePage
 from tests.exchanged import send, told
 from tests.translated_pages import page_with_everything, translate
+from translation.exchange.models import BroughtMemory
+from translation.segments.models import Unconfirmed
 
 
 @pytest.fixture
@@ -66,3 +68,19 @@ def test_the_memory_of_another_tool_is_taken_without_its_codes_and_found_by_its_
 )
 def test_what_cannot_be_read_is_refused_in_words(content: bytes | None, said: str, translator: Client) -> None:
     assert said in told(send(translator, reverse("upload_memory", args=["en"]), content))
+
+
+def test_the_memory_holds_nothing_that_is_a_draft_or_refused_and_is_forgotten_for_one_language(
+    translation: Translation, translator: Client, danish: Locale, english: Locale
+) -> None:
+    Unconfirmed.objects.create(translation=StringTranslation.objects.get(data="Who we are"))
+    StringTranslation.objects.filter(data="Companies").update(has_error=True)
+    memory = translator.get(reverse("download_memory", args=["en"])).content.decode()
+    assert ">Participants<" in memory
+    assert ">Who we are<" not in memory
+    assert ">Companies<" not in memory
+    for source, locale in ((danish, english), (english, danish)):
+        BroughtMemory.objects.create(source_locale=source, locale=locale, digest="1", source="a", target="b")
+    assert "1 tekst er hentet ind" in told(translator.get(reverse("translation_files", args=["en"])))
+    send(translator, reverse("forget_memory", args=["en"]), None)
+    assert [one.locale for one in BroughtMemory.objects.all()] == [danish]

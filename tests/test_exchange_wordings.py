@@ -231,6 +231,7 @@ def test_who_does_not_translate_the_language_gets_and_brings_no_names(
     ("meanwhile", "reason"),
     [
         (_named_by_a_colleague, "har gemt en anden tekst her"),
+        (_changed_in_danish, "Kilden er ændret, efter at filen blev lavet."),
         (_gone, "Navnet på nøgletallet findes ikke"),
     ],
 )

@@ -86,6 +86,15 @@ def test_a_zip_from_a_mac_is_read_without_what_the_finder_adds(
     assert "1 tekst er taget med." in told(answer)
 
 
+def test_the_files_of_a_zip_unpack_into_no_more_than_one_file_may_hold(
+    translator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translation.exchange.uploads.LARGEST_UPLOAD", 1_000)
+    for number, is_too_much in ((2, False), (3, True)):
+        answer = bring_all_back(translator, {f"{one}.po": "x" * 500 for one in range(number)})
+        assert ("Filen fylder mere end" in told(answer)) is is_too_much
+
+
 def test_a_zip_that_unpacks_into_too_much_is_refused(translator: Client) -> None:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
+from wagtail_localize.strings import StringValue
 
 from home.models import HomePage
 from metrics.models import NumberInTranslation
@@ -17,7 +18,7 @@ from tests.translated_pages import page_with_everything, translate
 from translation.segments.models import Confirmation, Unconfirmed
 from translation.segments.notation import from_notation
 from translation.segments.reviewing import note_reviewed
-from translation.segments.saving_many import checked, fault_of, save_many
+from translation.segments.saving_many import changed_since, checked, fault_of, save_many
 from translation.segments.segment_saving import save_text
 
 TITLE, HEADING, SENTENCE = "Om os", "Hvem vi er", "I dag er vi mange"
@@ -47,6 +48,15 @@ def empty() -> None:
     StringTranslation.objects.filter(data="Who we are").update(data="")
 
 
+def missing_but_not_of_the_sentence_before() -> None:
+    missing()
+    context = StringTranslation.objects.get(data="We are a cluster.").context
+    for one in TranslationContext.objects.filter(path__endswith=".heading", object_id=context.object_id):
+        before = String.from_value(Locale.objects.get(language_code="da"), StringValue("Hvem vi var"))
+        locale = Locale.objects.get(language_code="en")
+        StringTranslation.objects.create(translation_of=before, context=one, locale=locale, data="Who we were")
+
+
 def a_draft() -> None:
     Unconfirmed.objects.create(translation=saved("Who we are"))
 
@@ -72,6 +82,7 @@ CASES: dict[str, tuple[Callable[[], None], str, str, bool]] = {
     "the same words": (nothing, HEADING, "Who we are", True),
     "the first words": (missing, HEADING, "Who is in it", True),
     "the first words, nobody is sure": (missing, HEADING, "Who is in it", False),
+    "the first words of a changed source": (missing_but_not_of_the_sentence_before, HEADING, "Who is in it", True),
     "the first words where an empty text is kept": (empty, HEADING, "Who is in it", True),
     "a draft that is confirmed": (a_draft, HEADING, "Who we are", True),
     "a draft with other words": (a_draft, HEADING, "Who is in it", False),
@@ -168,3 +179,17 @@ def test_six_texts_take_as_many_statements_as_one(translation: Translation, engl
             save_many(texts, english.pk, person)
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_what_is_written_in_another_language_meanwhile_is_nobodys_concern(
+    translation: Translation, english: Locale
+) -> None:
+    row = row_of(translation, HEADING)
+    row.segment.source = translation.source
+    text = checked(row, "Who is in it", translation, translation.get_target_instance(), confirm=True)
+    place = {"translation_of": row.segment.string, "context": row.segment.context}
+    german = Locale.objects.create(language_code="de")
+    StringTranslation.objects.create(**place, locale=german, data="Wer wir sind")
+    assert changed_since([translation.source_id], [text], english.pk) == (set(), {})
+    StringTranslation.objects.filter(**place, locale=english).update(data="We")
+    assert changed_since([translation.source_id], [text], english.pk) == (set(), {text.place: "We"})
