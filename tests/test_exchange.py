@@ -77,6 +77,14 @@ def test_what_nobody_is_sure_of_stays_unconfirmed(form: str, translation: Transl
     assert fetched(translator, translation, form).count(goes_out_as) == 1
 
 
+def test_a_draft_that_comes_back_as_it_went_out_is_said_to_be_unchanged(
+    translation: Translation, translator: Client
+) -> None:
+    Unconfirmed.objects.create(translation=StringTranslation.objects.get(data="Who we are"))
+    answer = bring_back(translator, translation, fetched(translator, translation, "po"))
+    assert "0 tekster er taget med. 10 er uændrede." in told(answer)
+
+
 @each_format
 def test_a_draft_that_comes_back_as_final_is_confirmed(
     form: str, translation: Translation, translator: Client
