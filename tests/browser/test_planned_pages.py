@@ -127,3 +127,5 @@ def test_a_moment_that_is_over_is_refused_while_it_is_typed_and_when_it_is_sent(
         editor.get_by_text("Ugyldig plan").or_(editor.locator("#schedule-publishing-dialog .error-message"))
     ).not_to_have_count(0)
     expect(editor.locator("#id_go_live_at")).to_have_value("1. jan. 2020 kl. 14.30")
+    editor.get_by_role("button", name="Gå til den første fejl").click()
+    expect(editor.locator("#schedule-publishing-dialog .error-message:visible")).to_contain_text("er forbi")

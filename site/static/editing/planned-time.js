@@ -88,11 +88,21 @@ function nameCalendars() {
   }
 }
 
+/**
+ * "Go to the first error", where that error is in the dialog, which is shut: what is hidden takes no focus.
+ * @param {Event} event
+ */
+function openForError(event) {
+  if (!(event.target instanceof Element)) return;
+  event.target.closest('#schedule-publishing-dialog')?.dispatchEvent(new CustomEvent('w-dialog:show'));
+}
+
 // A calendar is made when its field is first gone to.
 document.addEventListener('focusin', () => requestAnimationFrame(nameCalendars));
 document.addEventListener('mousedown', keepStill, true);
 document.addEventListener('touchstart', keepStill, { capture: true, passive: true });
 document.addEventListener('click', shutCalendars);
+document.addEventListener('w-focus:focus', openForError);
 document.addEventListener('input', onChange);
 document.addEventListener('change', onChange);
 for (const words of document.querySelectorAll('[data-planned-time]')) {
