@@ -91,6 +91,12 @@ def test_a_page_that_was_published_as_planned_can_be_edited_on(
     assert Client().get("/nyhed/").content.decode().count("Nyhed, rettet")
 
 
+def test_each_kind_of_message_has_its_sign(communications_officer: Client) -> None:
+    icons = communications_officer.get(reverse("wagtailadmin_sprite")).content.decode()
+    for name in ("success", "warning", "info"):
+        assert f'id="icon-{name}"' in icons
+
+
 def test_an_english_editor_reads_and_types_dates_the_english_way(news: InfoPage, administrator: Client) -> None:
     from wagtail.users.models import UserProfile
 
@@ -100,6 +106,16 @@ def test_an_english_editor_reads_and_types_dates_the_english_way(news: InfoPage,
     editor = administrator.get(reverse("wagtailadmin_pages:edit", args=[news.pk])).content.decode()
     assert "Is published on Sunday 29 November 2099, 14:30." in editor
     assert 'value="2099-11-29 14:30"' in editor
+
+
+def test_a_page_that_is_to_be_taken_down_again_says_both_times(
+    news: InfoPage, communications_officer: Client
+) -> None:
+    words = "Udgives søndag 29. november 2099 kl. 14.30 og tages ned mandag 30. november 2099 kl. 12.00."
+    assert words in answer(
+        communications_officer, news, go_live_at="29.11.2099 14:30", expire_at="30.11.2099 12:00"
+    )
+    assert words in communications_officer.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_what_is_typed_is_read_back(communications_officer: Client) -> None:

@@ -17,6 +17,8 @@ from editing.views import style_guide, style_guide_frame, style_guide_stylesheet
 SCHEME = "(?P<scheme>light|dark)"
 STYLE = "(?P<scheme>light|dark|print)"
 ICONS = [f"editing/icons/canvas-{name}.svg" for name in ("sun", "moon", "print", "undo", "redo")]
+# Wagtail's own messages at this level ask for it by this name, and it has it by another one.
+ICONS.append("editing/icons/info.svg")
 
 
 @hooks.register("register_admin_urls")
@@ -54,7 +56,7 @@ def for_screen_readers() -> SafeString:
 
 @hooks.register("register_icons")
 def add_icons(icons: list[str]) -> list[str]:
-    """Those of the editor's toolbar that Wagtail has none for."""
+    """Those that Wagtail has none for."""
     return [*icons, *ICONS]
 
 

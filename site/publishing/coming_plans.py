@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import CharField
 from django.db.models.functions import Cast
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageQuerySet, Revision
 
@@ -18,26 +19,34 @@ class ComingPlan:
     page: Page
     planned_for: datetime
     is_expiry: bool
+    ends: datetime | None = None
+    """When a page that is going to be published is taken down again."""
 
     @property
     def words(self) -> str:
         """What happens and when, in the active language."""
-        words = _("Is taken down on %(moment)s.") if self.is_expiry else _("Is published on %(moment)s.")
-        return words % {"moment": in_words(self.planned_for)}
+        moment = in_words(self.planned_for)
+        if self.is_expiry:
+            return _("Is taken down on %(moment)s.") % {"moment": moment}
+        if self.ends:
+            words = _("Is published on %(moment)s and taken down on %(end)s.")
+            return words % {"moment": moment, "end": in_words(self.ends)}
+        return _("Is published on %(moment)s.") % {"moment": moment}
 
 
 def coming_plans(pages: PageQuerySet, now: datetime, most: int) -> list[ComingPlan]:
     """At most so many plans for `pages`, the next one first. Three queries, or two."""
     ids = pages.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
     revisions = Revision.objects.page_revisions().filter(approved_go_live_at__gt=now, object_id__in=ids)
+    planned = revisions.order_by("approved_go_live_at", "pk")
     moments = {
-        int(revision.object_id): revision.approved_go_live_at
-        for revision in revisions.order_by("approved_go_live_at", "pk").defer("content")[:most]
+        int(pk): (begin, parse_datetime(end) if end else None)
+        for pk, begin, end in planned.values_list("object_id", "approved_go_live_at", "content__expire_at")[:most]
     }
     # An end that stands in a draft alone holds for nothing yet.
     ending = pages.filter(live=True, expire_at__gt=now).order_by("expire_at", "pk")[:most]
     plans = [ComingPlan(page, page.expire_at, is_expiry=True) for page in ending]
     if moments:
         beginning = pages.filter(pk__in=moments)
-        plans += [ComingPlan(page, moments[page.pk], is_expiry=False) for page in beginning]
+        plans += [ComingPlan(page, begin, False, end) for page in beginning for begin, end in [moments[page.pk]]]
     return sorted(plans, key=lambda plan: plan.planned_for)[:most]

@@ -15,7 +15,6 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from pages.editable import editable_by
-from pages.planned_times import in_words
 from publishing.coming_plans import coming_plans
 from publishing.overdue import overdue_plans, standing_clock
 from publishing.schedule_log import PLAN_REFUSED, logged_reasons
@@ -98,11 +97,6 @@ def say_what_was_planned(request: HttpRequest, page: Page) -> None:
 
 
 def _say_when(request: HttpRequest, page: Page) -> None:
-    now = timezone.now()
-    planned = page.scheduled_revision
-    if planned and planned.approved_go_live_at > now:
-        messages.info(request, _("Is published on %(moment)s.") % {"moment": in_words(planned.approved_go_live_at)})
     # As it is live: the draft that is edited may say something else.
-    ends = Page.objects.filter(pk=page.pk, live=True, expire_at__gt=now).values_list("expire_at", flat=True).first()
-    if ends:
-        messages.info(request, _("Is taken down on %(moment)s.") % {"moment": in_words(ends)})
+    for plan in coming_plans(Page.objects.filter(pk=page.pk), timezone.now(), most=2):
+        messages.info(request, plan.words)
