@@ -102,3 +102,16 @@ def test_a_long_history_costs_as_many_queries_as_a_short_one(
     assert queries() == few
     (row,) = rows(communications_officer, page)
     assert "41 tidligere gemninger" in first_words(row)
+
+
+def test_a_version_that_nobody_made_is_not_said_to_be_by_none(
+    communications_officer: Client, cluster_page: ClusterPage
+) -> None:
+    version = cluster_page.save_revision()
+    cluster_page.save_revision()
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[cluster_page.pk, version.pk])
+    shown = BeautifulSoup(communications_officer.get(address).content, "html.parser")
+    (messages,) = shown.select(".messages")
+    message = " ".join(messages.get_text(" ").split())
+    assert message.startswith("Du ser en tidligere version")
+    assert message.endswith("system")
