@@ -88,6 +88,8 @@ def test_what_waits_longest_stands_first_for_those_who_approve(
     other = info_page(home, "<p>Nyt.</p>", title="Notits", slug="notits")
     sent(author, news_page, title="Sendt først")
     sent(author, other, title="Sendt bagefter")
+    dashboard = approver.get(reverse("wagtailadmin_home")).content.decode()
+    assert 0 < dashboard.index('id="to-approve') < dashboard.index("Skal oversættes: engelsk")
     shown = panel(approver, "to-approve")
     assert 0 < shown.index("Sendt først") < shown.index("Sendt bagefter")
 

@@ -72,7 +72,8 @@ class WaitingPanel(Component):
 
     name = "waiting_for_approval"
     template_name = "approval/waiting_panel.html"
-    order = 141
+    # Before the work on translations: others wait for it.
+    order = 45
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -113,6 +114,6 @@ def _waiting_page(page: Page, state: WorkflowState) -> WaitingPage:
 
 @hooks.register("construct_homepage_panels")
 def add_waiting_pages(request: HttpRequest, panels: list[Component]) -> None:
-    """Before the drafts; it shows nothing while nothing waits."""
+    """First of all; it shows nothing while nothing waits."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in STOCK_PANELS]
     panels.append(WaitingPanel(request))
