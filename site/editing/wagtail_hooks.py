@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -52,6 +52,12 @@ def for_screen_readers() -> SafeString:
     """Where pages and settings are edited: what Wagtail's forms leave unsaid, and what they say too often."""
     scripts = ((static(f"editing/{name}.js"),) for name in ("rich-text-names", "block-landmarks"))
     return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)
+
+
+@hooks.register("insert_global_admin_js")
+def names() -> SafeString:
+    """On every screen: images are uploaded, and colleagues met, in different ones."""
+    return format_html('<script type="module" src="{}"></script>', static("editing/names.js"))
 
 
 @hooks.register("register_icons")

@@ -1,5 +1,7 @@
 """axe finds nothing in the form of the page editor: every field, rich texts too, has a name that can be said."""
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -35,3 +37,25 @@ def test_the_first_that_tab_comes_to_leads_past_the_page_to_the_form(editor: Pag
     edit(editor, page_to_write_in)
     first = editor.evaluate("document.querySelector('a[href], button:not([hidden])').textContent")
     assert first == "Gå til hovedindholdet"
+
+
+def test_a_colleague_at_the_same_page_is_named(
+    editor: Page, logged_in_as: Callable[[str], Page], page_to_write_in: str
+) -> None:
+    colleague = logged_in_as("administrator")
+    edit(colleague, page_to_write_in)
+    edit(editor, page_to_write_in)
+    expect(editor.get_by_role("button", name="administrator - Har indholdet åbent lige nu")).to_be_visible()
+    expect_nothing_from_axe(editor)
+
+
+@pytest.mark.parametrize("form", ["images/add", "images/multiple/add", "documents/multiple/add", "users/new"])
+def test_axe_finds_nothing_where_files_and_users_are_added(logged_in_as: Callable[[str], Page], form: str) -> None:
+    tab = logged_in_as("administrator")
+    tab.goto(f"/admin/{form}/")
+    if "multiple" in form:
+        tab.locator("#fileupload").set_input_files(
+            {"name": "notat.txt", "mimeType": "text/plain", "buffer": b"Nyt"}
+        )
+        expect(tab.locator("#upload-list > .upload-failure, #upload-list > .upload-complete")).to_have_count(1)
+    expect_nothing_from_axe(tab)
