@@ -156,7 +156,10 @@ function onClick(event) {
   ways.forEach((way) => { /** @type {HTMLElement} */ (way).hidden = false; });
   const way = event.target.closest('[data-focal-point-of]');
   const chosen = document.getElementById(way?.getAttribute('data-focal-point-of') ?? '');
-  if (chosen instanceof HTMLInputElement && chosen.value) setFocalPoint(chosen.value);
+  if (!(chosen instanceof HTMLInputElement) || !chosen.value) return;
+  // The menu shuts, and with it what was clicked: the dialog gives the focus back to what opened the menu.
+  /** @type {HTMLElement | null | undefined} */ (way?.closest('.chooser')?.querySelector('.w-dropdown__toggle'))?.focus();
+  setFocalPoint(chosen.value);
 }
 
 if (dialog) {
