@@ -19,7 +19,7 @@ from tests.test_addresses import CASES
 ENGLISH = re.compile(
     r"\b(the|and|of|this|that|is|are|you|your|not|with|from|edit|delete|save|search|choose|select|add|"
     r"page|pages|image|images|password|user|users|settings|close|open|cancel|submit|move|copy|view|"
-    r"actions?|more|new|all|any|yes|no)\b",
+    r"actions?|more|new|all|any|yes|no|now|ago|seconds?|minutes?|none|true|false)\b",
     re.IGNORECASE,
 )
 # What a screen quotes from a page in English, and addresses.
@@ -47,7 +47,7 @@ class Untranslated(NullTranslations):
 def texts_of(html: bytes) -> set[str]:
     """What is read on a screen or read aloud, without what is marked as another language."""
     soup = BeautifulSoup(html, "html.parser")
-    for part in soup.select("script, style, template, code, [lang]:not([lang=da]):not(html)"):
+    for part in soup.select("script, style, template, code, [hidden], [lang]:not([lang=da]):not(html)"):
         part.decompose()
     texts = {str(text) for text in soup.find_all(string=True) if not isinstance(text, Comment)}
     texts |= {str(part[name]) for name in READ_ALOUD for part in soup.select(f"[{name}]")}
