@@ -109,3 +109,18 @@ def test_the_first_accounts_stand_one_on_a_line_with_what_each_is_for(tmp_path: 
         "oversaetter     ord-1   (Oversættere)",
         "administrator   ord-2   (Andre)",
     ]
+
+
+def test_who_has_no_name_yet_changes_the_language_alone(communications_officer: Client) -> None:
+    """When this fails: compare OwnNameForm with Wagtail's form, and with where its account screen takes it from."""
+    address = reverse("wagtailadmin_account")
+    themes = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+    sent = {"locale-preferred_language": "en", **themes}
+    communications_officer.post(address, sent)
+    assert "Name and Email" in communications_officer.get(address).content.decode()
+
+
+def test_a_name_that_is_there_is_not_emptied(communications_officer: Client) -> None:
+    User.objects.filter(username="member-of-Kommunikation").update(first_name="Anna")
+    communications_officer.post(reverse("wagtailadmin_account"), {"name_email-first_name": ""})
+    assert User.objects.get(username="member-of-Kommunikation").first_name == "Anna"

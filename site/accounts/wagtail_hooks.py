@@ -14,6 +14,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
+from accounts import own_account  # noqa: F401 - what people set for themselves
+
 
 def _refuse_without_right_to_add(request: HttpRequest, page: Page) -> None:
     if not request.user.is_superuser and "add" not in page.permissions_for_user(request.user).permissions:
