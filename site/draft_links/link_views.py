@@ -1,10 +1,12 @@
 """Where those who edit a page make links to its draft, copy them and take them back."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
@@ -33,6 +35,7 @@ def withdraw_draft_link(request: HttpRequest, page_id: int, link_id: int) -> Htt
     link = get_object_or_404(DraftLink, page=page, id=link_id)
     link.withdrawn_at = link.withdrawn_at or timezone.now()
     link.save(update_fields=["withdrawn_at"])
+    messages.success(request, _("The link opens nothing any more."))
     return redirect("draft_links", page.pk)
 
 
