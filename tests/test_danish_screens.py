@@ -6,10 +6,13 @@ from gettext import NullTranslations
 
 import pytest
 from bs4 import BeautifulSoup, Comment
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override, trans_real
 from wagtail.blocks import Block
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
+from wagtail.users.models import UserProfile
 
 from tests.address_objects import make_objects
 from tests.roles import Person, user_in
@@ -121,3 +124,15 @@ def test_each_type_of_page_says_what_it_is_for() -> None:
     offered = BeautifulSoup(response.content, "html.parser").select("main a[href*='/pages/add/']")
     assert offered
     assert all(link.small and link.small.get_text(strip=True) for link in offered)
+
+
+@pytest.mark.django_db
+def test_a_chooser_is_in_the_language_of_whoever_opens_it(communications_officer: Client) -> None:
+    """When this fails: compare translation/lazy_labels.py with the labels of Wagtail's ChooserViewSet."""
+    user_id = communications_officer.session["_auth_user_id"]
+    for language, tab in (("en", "Search"), ("da", "Søg")):
+        UserProfile.objects.update_or_create(user_id=user_id, defaults={"preferred_language": language})
+        for chooser in ("wagtailimages_chooser:choose", "wagtaildocs_chooser:choose"):
+            html = communications_officer.get(reverse(chooser)).json()["html"]
+            (label,) = BeautifulSoup(html, "html.parser").select("#tab-label-search")
+            assert label.get_text(strip=True).startswith(tab)

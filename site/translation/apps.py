@@ -13,8 +13,9 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard publishing, follow the source pages, and register the checks."""
-        from translation import language_checks, localize_guard, signals
+        from translation import language_checks, lazy_labels, localize_guard, signals
 
+        lazy_labels.install()
         localize_guard.install()
         signals.connect()
         register(language_checks.check_language_files)
