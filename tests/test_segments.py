@@ -225,6 +225,7 @@ class TestPublishing:
         row = row_of(translation, "DigitalLead har mere end 500 medlemmer")
         html = self.publish(translator, english_page)
         assert "blev ikke udgivet" in html
+        assert "1 bemærkning skal have et svar, før den kan udgives." in html
         assert f'href="#segment-{row.segment.pk}"' in html
         shown = next(shown for shown in row.remarks if shown.remark.code == "numbers")
         url = reverse("dismiss_remark", args=[translation.pk, row.segment.pk])

@@ -33,13 +33,22 @@ const goOn = (from, step = 1) => {
   const next = ahead.find((row) => row.isUntranslated && row !== from);
   if (next) next.field.focus();
   else announcements.textContent = screen.dataset.nothingLeft ?? '';
+  return Boolean(next);
 };
+
+/** From the last text to the foot of the screen, before its buttons: one key too many presses none of them. */
+function goToFoot() {
+  const foot = /** @type {HTMLElement} */ (screen.querySelector('.segments__footer'));
+  foot.tabIndex = -1;
+  foot.focus();
+}
 
 /** @param {Row} row */
 const confirm = async (row) => {
-  goOn(row);
+  const goesOn = goOn(row);
   if (!(await row.saving.save('confirm')) || row.isUntranslated) row.field.focus();
-  else announcements.textContent = screen.dataset.saved ?? '';
+  else if (goesOn) announcements.textContent = screen.dataset.saved ?? '';
+  else if (rowOf(document.activeElement) === row) goToFoot();
 };
 
 /**

@@ -118,6 +118,7 @@ def _context(request: HttpRequest, translation: Translation, target: Any) -> dic
         ],
         "progress": progress_of(translation),
         "standing": in_words(pair.state) if pair else "",
+        "held_back": len(held_back_by(rows)),
         "words_left": sum(row.words for row in rows if not row.is_done),
         "without_text": sum(not row.text and row.place.kind != ADDRESS for row in rows),
         "in_memory": sum(row.origin == FROM_MEMORY for row in rows),
