@@ -107,6 +107,17 @@ def test_without_scripts_there_is_the_list_alone(without_scripts: Page, link: st
     expect(without_scripts.locator("#draft-point")).to_be_hidden()
 
 
+def test_the_address_of_a_link_is_copied(
+    logged_in_as: Callable[[str], Page], page_to_write_in: str, link: str
+) -> None:
+    tab = logged_in_as("kommunikation")
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(f"/admin/draft-links/{page_to_write_in}/")
+    tab.get_by_role("button", name=re.compile("^Kopiér .*" + re.escape(link))).click()
+    expect(tab.get_by_text("Kopieret", exact=True)).to_be_visible()
+    assert tab.evaluate("navigator.clipboard.readText()").endswith(link)
+
+
 def test_on_a_phone_the_links_of_a_page_stand_below_each_other(
     logged_in_as: Callable[[str], Page], link: str, page_to_write_in: str
 ) -> None:

@@ -59,3 +59,10 @@ def test_axe_finds_nothing_where_files_and_users_are_added(logged_in_as: Callabl
         )
         expect(tab.locator("#upload-list > .upload-failure, #upload-list > .upload-complete")).to_have_count(1)
     expect_nothing_from_axe(tab)
+
+
+def test_the_way_on_to_the_roles_of_a_new_user_leads_there(logged_in_as: Callable[[str], Page]) -> None:
+    tab = logged_in_as("administrator")
+    tab.goto("/admin/users/new/")
+    tab.get_by_role("tabpanel", name="Konto").get_by_role("link", name="Roller").click()
+    expect(tab.get_by_label("Kommunikation", exact=True)).to_be_visible()

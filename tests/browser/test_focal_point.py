@@ -106,6 +106,8 @@ def test_the_field_of_the_form_leads_to_it_and_axe_finds_nothing(
     results = Axe().run(editor, context="#focal-point", options={"rules": {"target-size": {"enabled": True}}})
     assert results.violations_count == 0, results.generate_report()
     assert dialog.evaluate("(each) => each.scrollWidth - each.clientWidth") == 0
+    editor.keyboard.press("Escape")
+    expect(chooser.get_by_role("button", name="Handlinger")).to_be_focused()
 
 
 def test_it_says_when_the_image_is_gone(editor: Page, cut: Locator) -> None:

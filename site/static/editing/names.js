@@ -46,13 +46,25 @@ function nameAll() {
   }
 }
 
+/** The way on to the roles of a new user is called a tab, and stands in none of the lists of tabs: it is a link. */
+function callLinksLinks() {
+  for (const link of document.querySelectorAll('.w-tabs__panel a[role="tab"][aria-controls]')) {
+    for (const name of ['role', 'tabindex', 'aria-selected', 'data-w-tabs-target']) link.removeAttribute(name);
+  }
+}
+
 /** @type {number} */
 let waiting = 0;
 const nameSoon = () => {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(nameAll);
+  waiting = requestAnimationFrame(() => {
+    nameAll();
+    callLinksLinks();
+  });
 };
 
-const seen = { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-valuenow'] };
+const seen = { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-valuenow', 'aria-controls'] };
 new MutationObserver(nameSoon).observe(document.body, seen);
 nameSoon();
+
+export {};
