@@ -124,3 +124,13 @@ def test_a_name_that_is_there_is_not_emptied(communications_officer: Client) -> 
     User.objects.filter(username="member-of-Kommunikation").update(first_name="Anna")
     communications_officer.post(reverse("wagtailadmin_account"), {"name_email-first_name": ""})
     assert User.objects.get(username="member-of-Kommunikation").first_name == "Anna"
+
+
+@pytest.mark.parametrize("has_a_role", [True, False])
+def test_who_is_given_no_role_is_named_to_whoever_made_the_account(administrator: Client, has_a_role: bool) -> None:
+    sent = {"username": "ny", "email": "ny@example.org", "first_name": "Ny", "last_name": "Kollega"}
+    roles = {"groups": Group.objects.get(name=COMMUNICATIONS).pk} if has_a_role else {}
+    passwords = dict.fromkeys(("password1", "password2"), "a-long-enough-one")
+    answer = administrator.post(reverse("wagtailusers_users:add"), sent | passwords | roles, follow=True)
+    assert User.objects.filter(username="ny").exists()
+    assert ("Ny Kollega har ingen rolle" in answer.content.decode()) != has_a_role

@@ -6,15 +6,19 @@ Wagtail alone asks for the rights to change and publish, and lists every page in
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from accounts import own_account  # noqa: F401 - what people set for themselves
+from accounts.models import User
+from accounts.names import name_of
 
 
 def _refuse_without_right_to_add(request: HttpRequest, page: Page) -> None:
@@ -55,3 +59,12 @@ def show_unpublished_pages_to_their_editors(pages: PageQuerySet, request: HttpRe
         return pages.live().public()
     own = policy.instances_user_has_permission_for(request.user, "change")
     return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+@hooks.register("after_create_user")
+@hooks.register("after_edit_user")
+def say_who_cannot_log_in(request: HttpRequest, user: User) -> None:
+    """The groups stand under a second tab that is easily overlooked, and without one nobody gets in."""
+    if user.is_active and not user.is_superuser and not user.groups.exists():
+        words = _("%(who)s has no role and cannot log in to the editing side. Choose one under Roles.")
+        messages.warning(request, words % {"who": name_of(user)})
