@@ -113,7 +113,7 @@ def test_the_address_of_a_link_is_copied(
     tab = logged_in_as("kommunikation")
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.goto(f"/admin/draft-links/{page_to_write_in}/")
-    tab.get_by_role("button", name=re.compile("^Kopiér .*" + re.escape(link))).click()
+    tab.get_by_role("button", name="Kopiér").filter(has_text=link).click()
     expect(tab.get_by_text("Kopieret", exact=True)).to_be_visible()
     assert tab.evaluate("navigator.clipboard.readText()").endswith(link)
 
