@@ -11,7 +11,6 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
-from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from translation import (  # noqa: F401 - importing restarting registers its hooks
     localize_views,
@@ -24,11 +23,6 @@ from translation.holding_back import is_held_back
 from translation.inbox import hooks as inbox_hooks  # noqa: F401
 from translation.refusals import report_incomplete
 from translation.rights import can_edit, can_publish
-
-# wagtail-localize's buttons in the list of pages cost two queries a row. The list has a column of its own for the
-# state of translations, and the head of a page keeps the buttons. There is no public way to take a hook out: a name
-# that is gone upstream ends the start of the site.
-hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -62,6 +56,20 @@ def guarded_localize_urls() -> list[URLPattern]:
         path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", views.refuse),
         path("localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", views.refuse),
     ]
+
+
+# Asked for once, when every app's hooks are known: to import wagtail-localize's before would put them first.
+@hooks.register("register_admin_urls")
+def no_buttons_at_each_row() -> list[URLPattern]:
+    """Take wagtail-localize's buttons out of the list of pages, where they cost two queries a row.
+
+    The list has a column of its own for the state of translations, and the head of a page keeps the buttons. Wagtail
+    has no public way to take a hook out; tests/test_page_lists.py counts.
+    """
+    from wagtail_localize.wagtail_hooks import page_listing_more_buttons
+
+    hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
+    return []
 
 
 @hooks.register("construct_page_action_menu")
