@@ -9,3 +9,10 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the index as the site is."""
+        from search.index import signals
+
+        signals.connect()

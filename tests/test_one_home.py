@@ -40,7 +40,7 @@ def everything(path: str) -> str:
 def is_found(query: str, path: str, title: str) -> bool:
     response = Client().get(path, {"q": query})
     assert response.status_code == 200
-    return title in [page.title for page in response.context["results"]]
+    return title in [page.title for page in response.context["shown"]]
 
 
 def test_a_corrected_figure_shows_everywhere_on_the_next_request() -> None:

@@ -81,7 +81,7 @@ class FigureLookup:
 
     def _fetch(self, wanted: set[int]) -> None:
         values, metrics = known_values(wanted, self.at), known_metrics()
-        address = _address_below(self.language)
+        address = address_of_figures(self.language)
         for metric_id in wanted:
             names, value = metrics[metric_id], values[metric_id]
             own_name, name_in_source = names.by_language.get(self.language), names.by_language.get(SOURCE)
@@ -127,7 +127,7 @@ def _figures_pages() -> list[FiguresPage]:
     return list(FiguresPage.objects.filter(live=True).select_related("locale"))
 
 
-def _address_below(language: str) -> str:
+def address_of_figures(language: str) -> str:
     """The address of the public figures page, which always stands directly below its front page; else empty."""
     for page in _figures_pages():
         if page.locale.language_code == language and is_open_to_readers_of(None, page):

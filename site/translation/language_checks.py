@@ -21,6 +21,7 @@ PACKAGES = (
     "pages.languages",
     "translation.segments.languages",
     "translation.glossary.languages",
+    "search.words.languages",
 )
 
 

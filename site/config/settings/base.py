@@ -215,6 +215,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "assets.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+# Where the dictionaries lie that the search looks words up in; made once when they are missing.
+SEARCH_DICTIONARIES = str(env.VAR_DIR / "dictionaries")
 # Without this the children of a translated page lose their place in the tree, and a page that has just
 # been sent to translation goes live in the source language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

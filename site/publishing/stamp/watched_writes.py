@@ -32,6 +32,10 @@ MODELS_BEHIND_THE_SCENES = (
     "metrics.FindingsState",
     "metrics.NumberInTranslation",
     "metrics.NumberOnPage",
+    # They change with the text that they are of.
+    "search.Place",
+    "search.Word",
+    "search.WordKey",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",
     "wagtailcore.ModelLogEntry",

@@ -1,0 +1,92 @@
+"""Finds what answers a query in one language: pages and metrics, in the order in which they are shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from django.db.models import Q
+
+from search.asking.candidates import Candidate, candidates, texts_holding
+from search.asking.closeness import closeness
+from search.asking.plan import Plan, plan, score
+from search.asking.register_answers import FromRegister, ask_register
+from search.asking.typed_text import Query
+from search.asking.visible import VisibleMetrics, number_of_texts, public_places, visible_metrics
+from search.models import IndexedText
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page or a metric that was found. `is_half`: it holds some of what was looked for, and not all."""
+
+    text: int
+    page: int | None
+    metric: int | None
+    title: str
+    points: int
+    is_half: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The hits, the best first, and what the query was read as."""
+
+    hits: list[Hit]
+    plan: Plan
+
+
+def find(query: Query, language: str) -> Found:
+    """Everything that answers the query. The number of database queries does not depend on how much there is."""
+    asked = plan(query, language)
+    visible = visible_metrics(language)
+    register = ask_register(asked, visible, language)
+    rarities = _rarities(texts_holding(asked), language)
+    known = candidates(asked, public_places(language, visible), rarities)
+    known += _only_in_register(register, known, asked, language, visible, rarities)
+    hits = [_hit(each, asked, register, rarities) for each in known]
+    hits = [hit for hit in hits if hit.points]
+    close = closeness(query, [hit.text for hit in _best_first(hits)], asked, language)
+    hits = [replace(hit, points=hit.points + close.get(hit.text, 0)) for hit in hits]
+    return Found(_best_first(hits), asked)
+
+
+def _best_first(hits: Sequence[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (hit.is_half, -hit.points, hit.title, hit.text))
+
+
+def _rarities(holding: list[int], language: str) -> list[int]:
+    """What each term counts: one that stands in few texts says more of what is meant."""
+    texts = number_of_texts().get(language, 0) + 1
+    return [round(10 * log(1 + texts / (1 + held))) + 5 for held in holding]
+
+
+def _hit(candidate: Candidate, asked: Plan, register: FromRegister, rarities: list[int]) -> Hit:
+    from_register = register.pages if candidate.page else register.metrics
+    told = from_register.get(candidate.page or candidate.metric or 0, {})
+    points, held = 0, 0
+    for place, each in enumerate(asked.sought):
+        own = max(score(each.ways, candidate.scores), told.get(place, 0))
+        points += own * rarities[place]
+        held += own > 0
+    return Hit(candidate.text, candidate.page, candidate.metric, candidate.title, points, held < len(asked.sought))
+
+
+def _only_in_register(
+    register: FromRegister,
+    known: list[Candidate],
+    asked: Plan,
+    language: str,
+    visible: VisibleMetrics,
+    rarities: list[int],
+) -> list[Candidate]:
+    """The texts of metrics, and of pages showing them, that the register alone speaks for."""
+    pages = set(register.pages) - {each.page for each in known}
+    metrics = set(register.metrics) - {each.metric for each in known}
+    if not pages and not metrics:
+        return []
+    wanted = Q(text__page__in=pages) | Q(text__metric__in=metrics)
+    held = candidates(asked, public_places(language, visible) & wanted, rarities)
+    texts = IndexedText.objects.filter(Q(page__in=pages) | Q(metric__in=metrics), language=language)
+    rows = texts.exclude(pk__in=[each.text for each in held]).order_by("pk")
+    more = rows.values_list("pk", "page", "metric", "title")
+    return held + [Candidate(pk, page, metric, title, {}) for pk, page, metric, title in more]

@@ -1,0 +1,83 @@
+"""What a query looks for, taken apart: each term with the ways in which a text can hold it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from search.asking.nearness import Near, near_words
+from search.asking.synonyms import synonyms_of
+from search.asking.typed_text import Number, Query, Term
+from search.index.words_of_texts import NUMBER, number_word
+from search.words.treatment import treat
+
+# In per cent: how much it counts that a text holds the term in this way.
+AS_TYPED, JOINED, SYNONYM, TAKEN_APART = 100, 95, 80, 55
+MOST_WORDS_ASKED = 30
+
+
+@dataclass(frozen=True)
+class Way:
+    """All of these words have to stand in the text."""
+
+    words: tuple[str, ...]
+    counts: int
+
+
+@dataclass
+class Sought:
+    """A term with its ways; and the number that it is, of which the register is asked."""
+
+    term: Term
+    ways: list[Way] = field(default_factory=list)
+    number: Number | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All terms, and what each word in their ways can mean."""
+
+    sought: list[Sought]
+    near: dict[str, Near]
+
+    @property
+    def finds_every_term(self) -> bool:
+        """Whether some word of the index can be meant by each term."""
+        return all(
+            any(all(self.near[word].by_id for word in way.words) for way in each.ways) for each in self.sought
+        )
+
+
+def plan(query: Query, language: str) -> Plan:
+    """Read the index for what the terms can mean."""
+    sought = [Sought(term, list(_own_ways(term, language)), term.number) for term in query.terms]
+    for first, second in pairwise(sought):
+        if first.term.word.isalpha() and second.term.word.isalpha():
+            joined = Way((first.term.word + second.term.word,), JOINED)
+            first.ways.append(joined)
+            second.ways.append(joined)
+    for start, end, phrase in synonyms_of([each.term.word for each in sought], language):
+        for each in sought[start:end]:
+            each.ways.append(Way(phrase, SYNONYM))
+    words = list(dict.fromkeys(word for each in sought for way in each.ways for word in way.words))
+    asked = words[:MOST_WORDS_ASKED]
+    for each in sought:
+        each.ways = [way for way in each.ways if set(asked).issuperset(way.words)]
+    # Of a number no beginning is meant, and words that were put together here are meant as they are.
+    typed = {word for each in sought for way in each.ways if way.counts != JOINED for word in way.words}
+    terms = {word for word in typed if not word.startswith(NUMBER)}
+    return Plan(sought, near_words(terms, [word for word in asked if word not in terms], language))
+
+
+def _own_ways(term: Term, language: str) -> Iterator[Way]:
+    if term.number:
+        yield Way((number_word(term.number.value),), AS_TYPED)
+    if term.word:
+        yield Way((term.word,), AS_TYPED)
+        if parts := treat(term.word, language).parts:
+            yield Way(parts, TAKEN_APART)
+
+
+def score(ways: Iterable[Way], scores: dict[str, int]) -> int:
+    """How much a text tells of a term: by the best of the ways, in each by the word of which it tells least."""
+    best = (min(scores.get(word, 0) for word in way.words) * way.counts // 100 for way in ways)
+    return max(best, default=0)

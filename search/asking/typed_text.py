@@ -1,0 +1,89 @@
+"""Reads what a visitor typed into the search field: its words, and the numbers among them."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+
+from metrics.notation.figure import Unit
+from metrics.reading.mentions import Mention
+from pages.slugs import plain_words
+from search.index.words_of_texts import figures_in
+from search.words.word_rules import word_rules
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 12
+# Units that people take for each other.
+SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that was typed, and its unit: COUNT where none was."""
+
+    value: Decimal
+    unit: Unit
+
+    def may_be_in(self, unit: Unit) -> bool:
+        """Whether a figure in this unit can be the one that is meant."""
+        return self.unit in (Unit.COUNT, unit) or {self.unit, unit} <= SHARES
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that is looked for: a word, spelt out, or a number, of which `word` is the way it was typed."""
+
+    word: str
+    number: Number | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """`text` is shown in the field again; `words` is all that was typed, letters and digits only.
+
+    `terms` is what is looked for: without the small words that a question is asked with, unless it has no others.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
+    """Read what was typed. Control characters, quotes and operators never reach the database.
+
+    The text is cut after 200 characters; of its different words the first twelve count.
+    """
+    visible = (_visible(character) for character in unicodedata.normalize("NFC", raw[: 4 * MAX_CHARACTERS]))
+    text = " ".join("".join(visible).split())[:MAX_CHARACTERS].rstrip()
+    terms = tuple(dict.fromkeys(_terms(text, language)))[:MAX_WORDS]
+    small = word_rules(language).small_words
+    telling = tuple(term for term in terms if term.number or term.word not in small)
+    return Query(text, tuple(dict.fromkeys(plain_words(text)))[:MAX_WORDS], telling or terms)
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return " " if category == "Cc" else character
+
+
+def _terms(text: str, language: str) -> Iterator[Term]:
+    """The words and numbers in their order. "mere end" and "%" belong to their number."""
+    place = 0
+    for figure in _figures(text, language):
+        yield from (Term(word) for word in plain_words(text[place : max(place, figure.phrase_start)]))
+        typed = plain_words(text[figure.start : figure.end])
+        yield Term(typed[0] if len(typed) == 1 else "", Number(figure.value, figure.unit))
+        place = figure.phrase_end
+    yield from (Term(word) for word in plain_words(text[place:]))
+
+
+def _figures(text: str, language: str) -> list[Mention]:
+    """The numbers, as the language writes them; else as another one of the site does."""
+    others = [code for code, _name in settings.LANGUAGES if code != language]
+    found = (figures_in(text, code) for code in (language, *others))
+    return next((figures for figures in found if figures), [])

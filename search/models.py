@@ -1,0 +1,135 @@
+"""What the search finds things by: the texts of pages and metrics, their words, and where each word stands."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from metrics.models import Metric
+from translation.site_languages import language_choices
+
+
+class Rows(models.QuerySet[models.Model]):
+    """Rows that nothing but the index refers to."""
+
+    def drop(self) -> None:
+        """Delete them by one statement, without reading each and asking who minds."""
+        self._raw_delete(self.db)
+
+
+class IndexedText(models.Model):
+    """What a page or the wording of a metric says in one language, as the search shows it.
+
+    `passages` is a list of [anchor, heading, text]: what stands under one heading, with the place in the page that
+    it can be linked to. No value of a metric is ever in it: a metric stands in a text as its own mark.
+    """
+
+    page = models.OneToOneField(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    metric = models.ForeignKey(Metric, null=True, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=12)
+    title = models.CharField(max_length=255)
+    lead = models.TextField(blank=True)
+    passages = models.JSONField(default=list)
+
+    # The index names pages and metrics without using them.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["metric", "language"], name="one_text_a_metric_and_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Word(models.Model):
+    """A word as it stands in texts, spelt out. `beginning` is its first letters, by which it is found quickly."""
+
+    language = models.CharField(max_length=12)
+    form = models.CharField(max_length=60)
+    beginning = models.CharField(max_length=3)
+
+    objects = Rows.as_manager()
+
+    # The index names pages and metrics without using them.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["language", "form"], name="one_word_a_form")]
+        indexes = [models.Index(fields=["language", "beginning"], name="words_by_beginning")]
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class KeyKind(models.IntegerChoices):
+    """In which way a word can be meant: see `search.words.treatment`."""
+
+    FORM = 1
+    BASIC = 2
+    STEM = 3
+    LAST_PART = 4
+    PART = 5
+
+
+class WordKey(models.Model):
+    """What a word is found by. `loose` is the key as somebody types it who has no Danish letters."""
+
+    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="keys")
+    language = models.CharField(max_length=12)
+    loose = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+    kind = models.PositiveSmallIntegerField(choices=KeyKind)
+
+    objects = Rows.as_manager()
+
+    # The index names pages and metrics without using them.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["language", "loose"], name="words_by_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Place(models.Model):
+    """That a word stands in a text. `weight` says how much that tells of the text: see `search.index.weights`."""
+
+    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="places", db_index=False)
+    text = models.ForeignKey(IndexedText, on_delete=models.CASCADE, related_name="places")
+    weight = models.PositiveSmallIntegerField()
+
+    objects = Rows.as_manager()
+
+    # The index names pages and metrics without using them.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["word", "text"], name="one_place_a_word_and_text")]
+
+    def __str__(self) -> str:
+        return f"{self.word_id} in {self.text_id}"
+
+
+class Synonyms(models.Model):
+    """Words that mean the same to whoever searches. Kept by editors."""
+
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
+    words = models.TextField(
+        _("words"),
+        max_length=500,
+        help_text=_("Words or short phrases with commas between them. Example: AI, artificial intelligence"),
+    )
+
+    class Meta:
+        verbose_name = _("synonyms")
+        verbose_name_plural = _("synonyms")
+        ordering = ("language", "words")
+
+    def __str__(self) -> str:
+        return self.words
