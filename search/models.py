@@ -42,6 +42,10 @@ class IndexedText(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def parts(self) -> list[str]:
+        """All that it says, in its order."""
+        return [self.title, self.lead, *(part for passage in self.passages for part in passage[1:])]
+
 
 class Word(models.Model):
     """A word as it stands in texts, spelt out. `beginning` is its first letters, by which it is found quickly."""

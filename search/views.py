@@ -7,9 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from search.asking.finding import Hit, find
+from search.asking.answers import Answer, answer
 from search.asking.results import results_of
-from search.asking.typed_text import read_query
 from translation.active_language import active_language
 
 RESULTS_PER_PAGE = 10
@@ -27,16 +26,25 @@ class SearchView(TemplateView):
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`query`: the text for the field; `results`: one page of a paginator; `search_url`: the form's address."""
+        """What was typed, `answered`; `results`: a page of a paginator, `shown`: what is shown of its hits.
+
+        `others` are the languages with what is shown of their hits. `search_url` is the form's address.
+        """
         language = active_language()
-        query = read_query(self.request.GET.get("q", ""), language)
-        hits: list[Hit] = find(query, language).hits if query.terms else []
-        results = Paginator(hits, RESULTS_PER_PAGE).get_page(self.request.GET.get("page"))
-        shown = results_of(list(results.object_list), language)
+        answered = answer(self.request.GET.get("q", ""), language)
+        results = Paginator([*answered.hits, *answered.half], RESULTS_PER_PAGE).get_page(
+            self.request.GET.get("page")
+        )
         return super().get_context_data(
-            query=query.text,
+            query=answered.query.text,
+            answered=answered,
             results=results,
-            shown=shown,
+            shown=results_of(list(results.object_list), answered.found, language),
+            others=_in_other_languages(answered) if results.number == 1 else [],
             search_url=reverse("search"),
             **kwargs,
         )
+
+
+def _in_other_languages(answered: Answer) -> list[tuple[str, Any]]:
+    return [(other.language, results_of(other.hits, other.found, other.language)) for other in answered.others]

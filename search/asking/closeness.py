@@ -16,16 +16,18 @@ MOST_READ = 40
 # Against the points of `finding`, where a rare word in a title has about 20 * 100 * 40.
 WHOLE_TITLE = 200_000
 TITLE_OF_THESE_WORDS = 30_000
-PAIR = 12_000
+PAIR = 60_000
+PAIR_WITH_SMALL_WORD = 10_000
 
 
 def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) -> dict[int, int]:
     """Points for each of the first texts, which are read for it. One query."""
     typed = plain_words(query.text)
     known = IndexedText.objects.in_bulk(list(texts[:MOST_READ]))
+    small = word_rules(language).small_words
     pairs, means = set(pairwise(typed)), _means(typed, asked)
     return {
-        pk: _of_title(typed, text.title, asked, language) + _of_pairs(pairs, means, text)
+        pk: _of_title(typed, text.title, asked, language) + _of_pairs(pairs, means, text, small)
         for pk, text in known.items()
     }
 
@@ -37,18 +39,21 @@ def _of_title(typed: list[str], title: str, asked: Plan, language: str) -> int:
     small = word_rules(language).small_words
     telling = [word for word in words if word not in small] or words
     held = sum(max((near.by_form.get(word, 0) for near in asked.near.values()), default=0) for word in telling)
-    return TITLE_OF_THESE_WORDS * held // (100 * len(telling)) if telling else 0
+    # A small word in the title says little against it, another word twice as much.
+    return TITLE_OF_THESE_WORDS * held // (50 * (len(telling) + len(words))) if words else 0
 
 
-def _of_pairs(pairs: set[tuple[str, str]], means: dict[str, set[str]], text: IndexedText) -> int:
+def _of_pairs(
+    pairs: set[tuple[str, str]], means: dict[str, set[str]], text: IndexedText, small: frozenset[str]
+) -> int:
     """For each two words that stand side by side as they were typed, in whatever form."""
     found: set[tuple[str, str]] = set()
-    for part in (text.title, text.lead, *(line for passage in text.passages for line in passage[1:])):
+    for part in text.parts():
         words = words_of(part)
         for first, second in pairwise(words):
             if first in means and second in means:
                 found |= pairs.intersection(product(means[first], means[second]))
-    return PAIR * len(found)
+    return sum(PAIR_WITH_SMALL_WORD if small.intersection(pair) else PAIR for pair in found)
 
 
 def _means(typed: list[str], asked: Plan) -> dict[str, set[str]]:

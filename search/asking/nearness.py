@@ -16,6 +16,8 @@ LOOSE = 76
 STEM = 60
 LAST_PART = 55
 PART = 48
+STEM_OF_LAST_PART = 46
+STEM_OF_PART = 44
 BEGINNING = 42
 # The term is the longer word: "medlemskontingent" where the page says "kontingent".
 OF_ITS_LAST_PART = 36
@@ -37,13 +39,15 @@ _NEARNESS = {
     (KeyKind.STEM, KeyKind.STEM): STEM,
     (KeyKind.STEM, KeyKind.BASIC): STEM,
     (KeyKind.BASIC, KeyKind.STEM): STEM,
+    (KeyKind.STEM, KeyKind.LAST_PART): STEM_OF_LAST_PART,
+    (KeyKind.STEM, KeyKind.PART): STEM_OF_PART,
     (KeyKind.LAST_PART, KeyKind.FORM): OF_ITS_LAST_PART,
     (KeyKind.LAST_PART, KeyKind.BASIC): OF_ITS_LAST_PART,
     (KeyKind.LAST_PART, KeyKind.LAST_PART): OF_ITS_LAST_PART,
     (KeyKind.PART, KeyKind.FORM): OF_ITS_PART,
     (KeyKind.PART, KeyKind.BASIC): OF_ITS_PART,
 }
-for _own in (KeyKind.FORM, KeyKind.BASIC, KeyKind.STEM):
+for _own in (KeyKind.FORM, KeyKind.BASIC):
     _NEARNESS |= {(_own, KeyKind.LAST_PART): LAST_PART, (_own, KeyKind.PART): PART}
 
 

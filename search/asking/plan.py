@@ -39,12 +39,9 @@ class Plan:
     sought: list[Sought]
     near: dict[str, Near]
 
-    @property
-    def finds_every_term(self) -> bool:
-        """Whether some word of the index can be meant by each term."""
-        return all(
-            any(all(self.near[word].by_id for word in way.words) for way in each.ways) for each in self.sought
-        )
+    def knows(self, sought: Sought) -> bool:
+        """Whether the index has words that a term can mean."""
+        return any(all(self.near[word].by_id for word in way.words) for way in sought.ways)
 
 
 def plan(query: Query, language: str) -> Plan:

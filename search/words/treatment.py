@@ -92,13 +92,15 @@ def _pieces(form: str, language: str) -> list[str]:
 
 def _cut(form: str, language: str) -> tuple[str, str] | None:
     """What a compound begins with, and the longest word it can end with."""
-    no_parts, known = word_rules(language).no_parts, dictionary(language)
-    for place in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+    rules, known = word_rules(language), dictionary(language)
+    for place in range(SHORTEST_PART, len(form)):
         last = form[place:]
-        if last in no_parts or known.basic_form(last) is None:
+        if len(last) < SHORTEST_PART and last not in rules.short_parts:
+            continue
+        if last in rules.no_parts or known.basic_form(last) is None:
             continue
         for first in _firsts(form[:place], language):
-            if first not in no_parts and (known.basic_form(first) is not None or _cut(first, language)):
+            if first not in rules.no_parts and (known.basic_form(first) is not None or _cut(first, language)):
                 return first, last
     return None
 

@@ -15,15 +15,17 @@ class WordRules:
 
     small_words: what a question is asked with and nothing is found by. endings: of inflection, the longest first;
     they are taken from words that the dictionary does not know. derivations: what makes one word of another
-    ("-ering", "-ation"). links: what stands between the parts of a compound. no_parts: what ends or begins words
-    and is none itself. same_spelling: beginnings of words that are also spelt otherwise, with the spelling that
-    stands for both. verbs_in_ize: "-ize" and "-ise" are the same.
+    ("-ering", "-ation"). links: what stands between the parts of a compound. short_parts: words of three letters
+    that end compounds all the same. no_parts: what ends or begins words and is none itself. same_spelling:
+    beginnings of words that are also spelt otherwise, with the spelling that stands for both. verbs_in_ize: "-ize"
+    and "-ise" are the same.
     """
 
     small_words: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     derivations: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    short_parts: frozenset[str] = frozenset()
     no_parts: frozenset[str] = frozenset()
     same_spelling: Mapping[str, str] = field(default_factory=dict)
     verbs_in_ize: bool = False

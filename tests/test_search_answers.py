@@ -1,0 +1,165 @@
+"""How the search treats words and numbers, what it shows of a hit, and what it says where it found nothing."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from metrics.models import Kind, Metric, Observation
+from search.models import Synonyms
+from tests.pages_with_figures import info_page
+from tests.test_search import add_page, found
+
+pytestmark = pytest.mark.django_db
+
+
+def answered(client: Client, query: str, language: str = "da") -> Tag:
+    """The main part of the search page."""
+    response = client.get("/en/search/" if language == "en" else "/soeg/", {"q": query})
+    main = BeautifulSoup(response.content.decode(), "html.parser").select_one("main")
+    assert main is not None
+    return main
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Vi besøgte en landmand.", "landmænd"),
+        ("Her er fordelene ved robotterne.", "robot"),
+        ("Læs om dataanalyse.", "analyse"),
+        ("Læs om kontorfællesskabet.", "kontor fællesskab"),
+        ("Kontingentet er lavt.", "medlemskontingenter"),
+        ("Vi holder et webinar i Ærøskøbing.", "webinarer aeroeskoebing"),
+        ("De får 28.000 kr. i støtte.", "28000 kr"),
+        ("Vores start-ups vokser.", "startups"),
+    ],
+)
+def test_a_danish_text_is_found_by_other_forms_of_its_words(
+    client: Client, home: Page, text: str, query: str
+) -> None:
+    add_page(home, "Den søgte side", text)
+    assert "Den søgte side" in found(client, query)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("She met three women.", "woman"),
+        ("The organisation specialises.", "organization"),
+        ("A centre for labour.", "labor center"),
+        ("Cyber security matters.", "cybersecurity"),
+    ],
+)
+def test_an_english_text_is_found_by_other_forms_of_its_words(
+    client: Client, home: Page, text: str, query: str
+) -> None:
+    english_home = home.get_translations().get(locale__language_code="en")
+    add_page(english_home, "The page sought", text, locale=english_home.locale)
+    assert "The page sought" in found(client, query, "en")
+
+
+def test_title_then_exact_then_inflected_then_part_of_a_compound(client: Client, home: Page) -> None:
+    add_page(home, "A", "Om stjernekikkertbygning")
+    add_page(home, "B", "Om stjernekikkerterne")
+    add_page(home, "C", "Om en stjernekikkert")
+    add_page(home, "Stjernekikkert", "Noget andet")
+    assert found(client, "stjernekikkert") == ["Stjernekikkert", "C", "B", "A"]
+
+
+@pytest.mark.parametrize("query", ["over 300 medlemmer", "300 medlemmer", "+300", "Medlemmer", "members"])
+def test_a_metric_is_a_result_with_its_current_figure(client: Client, query: str) -> None:
+    card = answered(client, query).select_one(".search-results__figure:has(a[href='/tal-og-kilder/members/'])")
+    assert card is not None
+    assert "+300" in card.get_text()
+
+
+@pytest.mark.parametrize("query", ["4x", "fire gange", "3,6 %", "18 058", "18.058 virksomheder"])
+def test_a_page_is_found_by_a_figure_that_the_register_has(client: Client, query: str) -> None:
+    assert {"Hvad er en klynge?", "Medlemsfordele"} & set(found(client, query))
+
+
+def test_a_value_is_found_from_its_release_on_and_the_former_no_more(client: Client, home: Page) -> None:
+    metric = Metric.objects.get(key="clusters")
+    row = Observation.objects.create(
+        metric=metric, value=7391, period="2019", release_at=timezone.now() + timedelta(days=1), kind=Kind.FIRST
+    )
+    assert found(client, "7391") == []
+    Observation.objects.filter(pk=row.pk).update(release_at=timezone.now())
+    assert metric.name_in("da") in found(client, "7391")
+    assert metric.name_in("da") not in found(client, "38")
+
+
+def test_what_is_shown_is_the_sentence_with_the_word_and_the_figure_of_today(client: Client, home: Page) -> None:
+    metric = Metric.objects.get(key="members")
+    info_page(
+        home, f'<p>Først noget. Af <a linktype="metric" id="{metric.pk}">members</a> så vi en ræv.</p>', "Dyr"
+    )
+    result = answered(client, "ræven").select_one(".search-results li")
+    assert result is not None
+    assert "Af mere end 300 så vi en ræv." in result.get_text()
+    assert "Først noget" not in result.get_text()
+    assert [mark.get_text() for mark in result.select("mark")] == ["ræv"]
+    link = result.select_one("a[href*='#block-']")
+    assert link is not None
+    page = BeautifulSoup(client.get(str(link["href"])).content, "html.parser")
+    assert page.select(str(link["href"])[str(link["href"]).index("#") :])
+
+
+def test_markup_in_a_text_stays_text(client: Client, home: Page) -> None:
+    add_page(home, "Om <b>kode</b>", "Skriv &lt;script&gt;alert(1)&lt;/script&gt; og stjernekikkert")
+    main = answered(client, "stjernekikkert kode")
+    assert "<script>alert(1)" in main.get_text()
+    assert not main.select("script, b")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("bestyrelsesmedelm", "bestyrelsesmedlem"), ("bestyrelsesmdelem", "bestyrelsesmedlem"), ("ræk", "")],
+)
+def test_a_mistyped_word_leads_to_the_nearest_word_of_the_site(
+    client: Client, home: Page, typed: str, meant: str
+) -> None:
+    add_page(home, "Valgt", "Et bestyrelsesmedlem blev valgt.")
+    link = answered(client, f"vores {typed}").select_one("a[href^='/soeg/?q=']")
+    assert (link.get_text() if link else "") == (f"vores {meant}" if meant else "")
+    if link:
+        assert "Valgt" in found(client, link.get_text())
+
+
+def test_a_word_of_a_page_that_is_not_public_is_never_suggested(client: Client, home: Page) -> None:
+    page = add_page(home, "Lukket", "stjernekikkert")
+    assert "stjernekikkert" in answered(client, "stjernekikert").get_text()
+    page.view_restrictions.create(restriction_type="login")
+    assert "stjernekikkert" not in answered(client, "stjernekikert").get_text()
+    page.view_restrictions.all().delete()
+    page.unpublish()
+    assert "stjernekikkert" not in answered(client, "stjernekikert").get_text()
+
+
+def test_what_is_found_in_the_other_language_alone_is_marked_as_such(client: Client) -> None:
+    main = answered(client, "become a member")
+    section = main.select_one("section:has(ul[lang=en])")
+    assert section is not None
+    assert "På et andet sprog: English" in section.get_text()
+    assert section.select("a[href='/en/become-a-member/']")
+    assert not answered(client, "klynge").select("ul[lang=en]")
+
+
+def test_words_that_editors_call_synonyms_find_each_other(client: Client, home: Page) -> None:
+    add_page(home, "Dyr", "En blå hval svømmede forbi.")
+    assert "Dyr" not in found(client, "rorqual")
+    Synonyms.objects.create(language="da", words="rorqual, blå hval")
+    assert found(client, "rorqual")[0] == "Dyr"
+
+
+def test_pages_with_some_of_the_words_stand_under_a_heading_that_says_so(client: Client, home: Page) -> None:
+    add_page(home, "Den ene", "stjernekikkert")
+    add_page(home, "Begge", "stjernekikkert og ræv")
+    lists = answered(client, "stjernekikkert ræv").select(".search-results")
+    assert [each.select("h3")[0].get_text() for each in lists] == ["Begge", "Den ene"]
+    heading = lists[1].find_previous_sibling()
+    assert isinstance(heading, Tag)
+    assert heading.get_text() == "Med nogle af ordene"
