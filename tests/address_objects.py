@@ -39,6 +39,7 @@ from metrics.consistency.store import refresh
 from metrics.content.typed_figures import typed_tiles
 from metrics.models import Dismissal, FiguresPage, Metric, MetricWording, NumberOnPage, Observation, Source
 from saving.models import SetAside
+from search.models import Synonyms
 from sharing.cards import current_card
 from tests.roles import new_user, user_in
 from translation.exchange.models import TextImport
@@ -207,6 +208,7 @@ def _shared(uploader: User) -> dict[str, Any]:
         "site": Site.objects.get().pk,
         "metric": metric.pk,
         "term": Term.objects.all()[0].pk,
+        "synonyms": Synonyms.objects.all()[0].pk,
         "metric_key": METRIC,
         "observation_id": planned.pk,
         "source": Source.objects.all()[0].pk,

@@ -215,7 +215,7 @@ TABLE: list[Row] = [
     *per_language("", "publish_anyway", "- CA", "- TA"),
     *per_language("", "dismiss_finding", "- CA", "- TA", data="finding"),
     *row("", "restore_finding", "- CA"),
-    # --- Images, documents, redirects, enquiries: communications ---
+    # --- Images, documents, synonyms, redirects, enquiries: communications ---
     *row("wagtailimages", "index index_results image_usage", "CA -"),
     *row("wagtailimages", "add edit delete add_multiple preview", "CA CA", filter_spec="width-100"),
     *row("", "focal_point", "CA CA"),
@@ -229,6 +229,8 @@ TABLE: list[Row] = [
     *row("wagtaildocs", "*_upload*", "- C", uploaded_file_id="document_upload"),
     *row("wagtaildocs_chooser", "create", "CA CA"),
     *row("bulk", "assets.sitedocument.*", "CTAN CA", query="id={document_id}", **BULK),
+    *row("synonyms", "index index_results history history_results usage", "CA -", pk="synonyms"),
+    *row("synonyms", "add edit delete", "CA CA", pk="synonyms"),
     *row("wagtailredirects", LIST, "CA -"),
     *row("wagtailredirects", "add edit delete start_import", "CA CA"),
     *row("wagtailredirects", "process_import", "- CA"),

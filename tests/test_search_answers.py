@@ -163,3 +163,13 @@ def test_pages_with_some_of_the_words_stand_under_a_heading_that_says_so(client:
     heading = lists[1].find_previous_sibling()
     assert isinstance(heading, Tag)
     assert heading.get_text() == "Med nogle af ordene"
+
+
+def test_communications_keep_the_synonyms_and_translators_do_not(
+    communications_officer: Client, translator: Client
+) -> None:
+    words = {"language": "da", "words": "rorqual, hval"}
+    communications_officer.post("/admin/synonyms/new/", words)
+    assert "rorqual, hval" in communications_officer.get("/admin/synonyms/").content.decode()
+    translator.post("/admin/synonyms/new/", {**words, "words": "ræv, hund"})
+    assert not Synonyms.objects.filter(words="ræv, hund").exists()

@@ -7,7 +7,7 @@ from search.models import Synonyms
 from search.words.spelling import plain_words
 from search.words.treatment import treat
 
-# Language, and a phrase as basic forms → the other phrases.
+# Language, and a phrase as stems → the other phrases.
 Groups = dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]]
 
 
@@ -18,20 +18,20 @@ def _groups() -> Groups:
         phrases = [tuple(plain_words(phrase)) for phrase in words.split(",")]
         for phrase in filter(None, phrases):
             others = [other for other in phrases if other and other != phrase]
-            groups.setdefault((language, _basic(phrase, language)), []).extend(others)
+            groups.setdefault((language, _stems(phrase, language)), []).extend(others)
     return groups
 
 
-def _basic(phrase: Sequence[str], language: str) -> tuple[str, ...]:
-    return tuple(treat(word, language).basic for word in phrase)
+def _stems(phrase: Sequence[str], language: str) -> tuple[str, ...]:
+    return tuple(treat(word, language).stem for word in phrase)
 
 
 def synonyms_of(words: Sequence[str], language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """For each stretch of the words that has synonyms: from where to where, and the words of one of them."""
     groups = _groups()
-    basic = _basic(words, language)
+    stems = _stems(words, language)
     longest = max((len(phrase) for code, phrase in groups if code == language), default=0)
-    for start in range(len(basic)):
-        for end in range(start + 1, min(start + longest, len(basic)) + 1):
-            for phrase in groups.get((language, basic[start:end]), ()):
+    for start in range(len(stems)):
+        for end in range(start + 1, min(start + longest, len(stems)) + 1):
+            for phrase in groups.get((language, stems[start:end]), ()):
                 yield start, end, phrase

@@ -62,6 +62,9 @@ GLOBAL_RIGHTS = {
         "metrics.change_source",
         "metrics.delete_source",
         "metrics.add_observation",
+        "search.add_synonyms",
+        "search.change_synonyms",
+        "search.delete_synonyms",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
@@ -79,7 +82,10 @@ GLOBAL_RIGHTS = {
 }
 STANDING_GROUPS = (COMMUNICATIONS, TRANSLATORS, ADMINISTRATORS)
 
-ADMINISTRATOR_APPS = ("accounts", "auth", "home", "clusterinfo", "metrics", "wagtailredirects", "wagtailcore")
+ADMINISTRATOR_APPS = (
+    *("accounts", "auth", "home", "clusterinfo", "metrics", "search"),
+    *("wagtailredirects", "wagtailcore"),
+)
 
 # Wagtail asks for the rights to its own image and document models, whatever models are in use, and for those to
 # collections at a collection, not for all of them at once.
