@@ -1,6 +1,7 @@
 """The public search page."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +13,8 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the index as the site is."""
+        """Keep the index as the site is, and make it where the site was there before it."""
         from search.index import signals
 
         signals.connect()
+        post_migrate.connect(signals.index_what_was_there, sender=self, dispatch_uid="search")

@@ -105,8 +105,9 @@ def fetched(name: str, visitor: Visitor) -> Iterator[tuple[str, str]]:
 
 
 def _results(page: str) -> str:
-    """What was found, without the words that were looked for, which the page repeats."""
-    return " ".join(str(part) for part in BeautifulSoup(page, "html.parser").select(".search-results, .pagination"))
+    """What was found and what may have been meant, without the words looked for, which the page repeats."""
+    parts = BeautifulSoup(page, "html.parser").select(".search-results, .search-meant, .pagination")
+    return " ".join(str(part) for part in parts)
 
 
 @output("its own address", "wagtail.views.serve")
@@ -161,9 +162,10 @@ def _figures_pages() -> list[FiguresPage]:
 
 @output("search", "search.views.SearchView")
 def search(visitor: Visitor) -> Iterable[str]:
-    """Every word in the language it is written in."""
+    """Every word in the language it is written in, and mistyped."""
+    mistyped = [f"{query[:-2]}{query[-1]}{query[-2]}" for query in visitor.queries if query.isalpha()]
     with override(visitor.language):
-        return [f"{reverse('search')}?q={query}" for query in visitor.queries]
+        return [f"{reverse('search')}?q={query}" for query in (*visitor.queries, *mistyped)]
 
 
 @output("frame of the search page", "search.views.SearchView")

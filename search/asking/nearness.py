@@ -27,6 +27,8 @@ NEAR = LAST_PART
 
 SHORTEST_BEGINNING = 3
 MOST_WORDS = 250
+# SQLite takes some 32,000 parameters, and the statement names each word six times.
+MOST_WORDS_TOGETHER = 2500
 MOST_KEYS = 4000
 MOST_BEGINNINGS = 1500
 
@@ -73,9 +75,9 @@ class Near:
         for (word_id, nearness), form in zip(other.by_id.items(), other.by_form, strict=True):
             self.add(word_id, form, nearness)
 
-    def keep(self, at_least: int) -> None:
+    def keep(self, at_least: int, most: int) -> None:
         """Forget what is further off, and all but the nearest words if they are many."""
-        best = sorted(self.by_form.items(), key=lambda one: (-one[1], one[0]))[:MOST_WORDS]
+        best = sorted(self.by_form.items(), key=lambda one: (-one[1], one[0]))[:most]
         kept = {form: nearness for form, nearness in best if nearness >= at_least}
         forms = dict(zip(self.by_form, self.by_id, strict=True))
         self.by_id = {forms[form]: nearness for form, nearness in kept.items()}
@@ -108,7 +110,7 @@ def near_words(terms: Iterable[str], wholes: Iterable[str], language: str) -> di
     for term, near in found.items():
         if near.best < NEAR:
             near.take(without_letters[term])
-        near.keep(BEGINNING if near.best >= NEAR else 1)
+        near.keep(BEGINNING if near.best >= NEAR else 1, min(MOST_WORDS, MOST_WORDS_TOGETHER // len(wanted)))
     return found
 
 

@@ -6,7 +6,8 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
 from metrics.models import Metric, MetricWording
-from search.index.index_writing import index_metric, index_page
+from search.index.index_writing import index_all, index_metric, index_page
+from search.models import IndexedText
 
 # What saving a draft writes of the page itself.
 DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
@@ -24,6 +25,12 @@ def _wording_changed(instance: Metric | MetricWording, **kwargs: Any) -> None:
     metric = None if kwargs.get("raw") else Metric.objects.filter(pk=metric_id).first()
     if metric:
         index_metric(metric)
+
+
+def index_what_was_there(**kwargs: Any) -> None:
+    """After `migrate`: fill an index that is empty while the site is not."""
+    if not IndexedText.objects.exists() and Page.objects.filter(live=True, depth__gt=1).exists():
+        index_all()
 
 
 def connect() -> None:
