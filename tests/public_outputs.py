@@ -163,7 +163,9 @@ def _figures_pages() -> list[FiguresPage]:
 @output("search", "search.views.SearchView")
 def search(visitor: Visitor) -> Iterable[str]:
     """Every word in the language it is written in, and mistyped."""
-    mistyped = [f"{query[:-2]}{query[-1]}{query[-2]}" for query in visitor.queries if query.isalpha()]
+    mistyped = [
+        f"{query[:-2]}{query[-1]}{query[-2]}" for query in visitor.queries if query.isalpha() and len(query) > 3
+    ]
     with override(visitor.language):
         return [f"{reverse('search')}?q={query}" for query in (*visitor.queries, *mistyped)]
 
