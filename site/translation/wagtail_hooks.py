@@ -63,8 +63,8 @@ def guarded_localize_urls() -> list[URLPattern]:
 def no_buttons_at_each_row() -> list[URLPattern]:
     """Take wagtail-localize's buttons out of the list of pages, where they cost two queries a row.
 
-    The list has a column of its own for the state of translations, and the head of a page keeps the buttons. Wagtail
-    has no public way to take a hook out; tests/test_page_lists.py counts.
+    The list has a column of its own for the state of translations, and the head of a page keeps the buttons. There
+    is no public way to take a hook out; tests/test_page_lists.py counts.
     """
     from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
