@@ -12,7 +12,7 @@ TSC := tests/node/node_modules/.bin/tsc
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test mutants check bench node-tools script-types references pictures messages lock
+.PHONY: help run dev test fuzz mutants check bench node-tools script-types references pictures messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,10 @@ test: export PGOPTIONS ?= -c synchronous_commit=off
 # Whole files go to whichever process is free. By groups they would not: pytest-xdist 3.8 forgets them with pytest 9.2.
 test: $(VENV)/tools var/messages ## Run the tests (with DATABASE_URL and REDIS_URL: against those)
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+SEED ?= 1
+fuzz: $(VENV)/tools var/messages ## Send some 14,000 hostile requests to every address (SEED=1; DATABASE_URL=...)
+	@$(BIN)/python -m pytest -n 0 -q -s -p no:logging tests/test_hostile_requests.py --fuzz $(SEED) $(ARGS)
 
 mutants: $(VENV)/tools var/messages ## Which faults in the code would no test notice? (ARGS=packages)
 	@$(BIN)/python -m tests.mutation $(ARGS)

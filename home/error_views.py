@@ -1,26 +1,42 @@
-"""The pages a visitor sees when something is missing or broken, in the language of the address."""
+"""The pages somebody sees when something is missing or broken, in the language of the address.
+
+On the editors' side it is the language of their menus.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 
+from accounts.menu_language import menu_language
 from translation.site_languages import has_interface, site_languages, spoken_in
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what was sent cannot be read, such as a form of which a part is missing."""
-    return render(request, "400.html", status=400)
+    return _page(request, "400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: not for this visitor."""
-    return render(request, "403.html", status=403)
+    return _page(request, "403.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page."""
-    return render(request, "404.html", status=404)
+    return _page(request, "404.html", 404)
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    user = getattr(request, "user", None)
+    if request.path.startswith(reverse("wagtailadmin_home")) and user and user.is_authenticated:
+        language = spoken_in(menu_language(user))
+    with translation.override(language):
+        response = render(request, template, status=status)
+    response.headers["Content-Language"] = language
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

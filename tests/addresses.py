@@ -288,11 +288,7 @@ TABLE: list[Row] = [
 TITLES = (
     "Wagtail asks for the right when the page is moved, not when it asks whether to; it shows two public titles."
 )
-BY_HAND = "Wagtail fails on a POST that none of its forms sends."
 KNOWN_HOLES: list[Hole] = [
     Hole("wagtailadmin_pages:move_confirm", "TN", "GET", TITLES, "danish"),
     Hole("wagtailadmin_pages:move_confirm", "CTN", "GET", TITLES, "english"),
-    Hole("wagtailadmin_choose_page_external_link", "CTAN", "POST", BY_HAND),
-    Hole("wagtailsnippetchoosers_*:create", "CA", "POST", BY_HAND),
-    Hole("wagtailredirects:process_import", "CA", "POST", "Wagtail fails when the upload before it is forgotten."),
 ]

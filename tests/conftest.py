@@ -37,8 +37,9 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`make references` renews the reference screenshots with it."""
+    """`make references` renews the reference screenshots, `make fuzz` sends all its requests with them."""
     parser.addoption("--renew-references", action="store_true", help="keep today's looks as the references")
+    parser.addoption("--fuzz", type=int, default=0, help="a seed: send every hostile request, not a slice of them")
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

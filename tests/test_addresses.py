@@ -1,17 +1,15 @@
 """Every address of the site × every role: the URL resolver is walked, so a new address has to be classified."""
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
 from django.contrib.messages import constants, get_messages
 
+from tests.address_cases import ADDRESSES, CASES
 from tests.address_objects import SECRET, make_objects
 from tests.address_rows import Hole, Row
-from tests.address_walk import ARGUMENT, Address, all_addresses
 from tests.addresses import KNOWN_HOLES, TABLE
 from tests.roles import ROLES, Person, user_in
 
@@ -19,28 +17,6 @@ from tests.roles import ROLES, Person, user_in
 _BOOKKEEPING = {"django_session", "wagtailusers_userprofile"}
 
 
-@dataclass(frozen=True)
-class Case:
-    """An address with the row it stands in."""
-
-    address: Address
-    row: Row
-
-    def path(self, objects: dict[str, Any]) -> str:
-        """The address, filled in."""
-        if self.row.path:
-            return self.row.path.format(**objects)
-
-        def filled(argument: re.Match[str]) -> str:
-            wanted = self.row.fill.get(argument[1], "")
-            return str(objects.get(wanted, wanted) if wanted else objects[argument[1]])
-
-        query = f"?{self.row.query.format(**objects)}" if self.row.query else ""
-        return f"/{ARGUMENT.sub(filled, self.address.route)}{query}"
-
-
-ADDRESSES = all_addresses()
-CASES = [Case(address, row) for address in ADDRESSES for row in TABLE if row.fits(address.name)]
 METHODS = ("GET", "POST")
 Cell = tuple[str, str, str]
 

@@ -14,6 +14,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from wagtail.models import Page
 
+from accounts.menu_language import menu_language
 from metrics.models import Metric
 
 # In the session: the page whose button led to the editor, once it has been published there.
@@ -68,21 +69,15 @@ def _edit_here(request: HttpRequest, context: dict[str, Any]) -> EditHere | None
         if not user.has_perm("metrics.change_metric"):
             return None
         metric = Metric.objects.get(key=key)
-        return EditHere(reverse("wagtailsnippets_metrics_metric:edit", args=[metric.pk]), _menu_language(user))
+        return EditHere(reverse("wagtailsnippets_metrics_metric:edit", args=[metric.pk]), menu_language(user))
     if not page.permissions_for_user(user).can_edit():
         return None
     return EditHere(
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        _menu_language(user),
+        menu_language(user),
         reverse("live_marks", args=[page.pk]),
         _was_just_published(request, page),
     )
-
-
-def _menu_language(user: Any) -> str:
-    """The language of somebody's menus in the editor. Asking makes no profile for those who have none yet."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
 
 
 def _was_just_published(request: HttpRequest, page: Page) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from security.unreadable_requests import answer_to
+
 READS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -30,4 +32,12 @@ class UnlockedReadsMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """The answer to a read; None, which leaves the view to Django, for anything that writes."""
-        return view(request, *args, **kwargs) if request.method in READS else None
+        if request.method not in READS:
+            return None
+        try:
+            return view(request, *args, **kwargs)
+        except Exception as exception:
+            # Django asks middleware about the faults of views that it has called itself.
+            if answer := answer_to(request, exception):
+                return answer
+            raise

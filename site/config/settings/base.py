@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.routing.RouteMiddleware",
-    "editing.middleware.IncompleteFormMiddleware",
+    "security.unreadable_requests.UnreadableRequestMiddleware",
     "editing.edit_here.EditHereMiddleware",
     "publishing.unlocked_reads.UnlockedReadsMiddleware",
 ]
