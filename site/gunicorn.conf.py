@@ -8,6 +8,7 @@ _site_dir = Path(__file__).resolve().parent
 sys.path.insert(0, str(_site_dir))
 
 from config import environment as env  # noqa: E402
+from operating.counting_files import begin_counting, process_has_ended  # noqa: E402
 
 chdir = str(_site_dir.parent)
 pythonpath = str(_site_dir)
@@ -24,6 +25,13 @@ control_socket_disable = True
 # Loaded once before the workers start, so that the address is announced when the site really answers.
 preload_app = True
 loglevel = "warning"
+if env.LOG_FORMAT == "json":
+    logconfig_dict = {
+        "formatters": {"generic": {"()": "operating.logged_lines.JsonLines"}},
+        "loggers": {"gunicorn.error": {"level": "WARNING", "handlers": ["error_console"], "propagate": False}},
+    }
+if env.MONITORING_TOKEN:
+    begin_counting(env.VAR_DIR / "cache" / "counts")
 
 
 def post_worker_init(worker: Any) -> None:
@@ -41,6 +49,11 @@ def worker_exit(server: Any, worker: Any) -> None:
     """Stop the clock, so that nothing new begins while the process ends."""
     if clock := getattr(worker, "clock", None):
         clock.stop()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """What a process has counted is kept when it ends."""
+    process_has_ended(worker.pid)
 
 
 def when_ready(server: Any) -> None:

@@ -55,6 +55,7 @@ DIRECTION = (
         "guide",
         "draft_links",
         "publishing",
+        "operating",
         "security",
         "translation.segments",
         "translation.exchange",

@@ -41,6 +41,9 @@ CLOCK_SECONDS: float | None = _env.float("CLOCK_SECONDS", None)
 ENQUIRY_RETENTION_DAYS: int = _env.int("ENQUIRY_RETENTION_DAYS", 180)
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 LOG_LEVEL: str = _env.str("LOG_LEVEL", "WARNING")
+# line or json.
+LOG_FORMAT: str = _env.str("LOG_FORMAT", "line")
+MONITORING_TOKEN: str = _env.str("MONITORING_TOKEN", "")
 
 
 def email(default: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from clusterinfo.models import RECEIPT
 from config import environment as env
+from operating.probes import PROBES
 from publishing.kept.page_stores import FileStore, Memory, PageStore, RedisStore
 from publishing.kept.wsgi_cache import Application, Environ, PageCache
 from publishing.stamp import content_stamp
@@ -37,6 +38,7 @@ def with_page_cache(application: Application) -> Application:
         never=(
             reverse("wagtailadmin_home"),
             reverse("content_stamp"),
+            *PROBES,
             settings.STATIC_URL,
             settings.MEDIA_URL,
             "/documents/",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "editing",
     "guide",
     "draft_links",
+    "operating",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -65,6 +66,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operating.request_ids.RequestIdMiddleware",
+    "operating.probes.ProbesMiddleware",
+    "operating.counting.CountingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "security.middleware.PolicyMiddleware",
@@ -176,6 +180,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "private": {"BACKEND": "assets.storage.PrivateStorage", "OPTIONS": {"location": env.PRIVATE_MEDIA_ROOT}},
 }
 
+MONITORING_TOKEN = env.MONITORING_TOKEN
 ALLOW_INDEXING = env.ALLOW_INDEXING
 TRUSTED_PROXY_COUNT = env.TRUSTED_PROXY_COUNT
 # How often the web processes look for what is due; 0: never, `manage.py run_due` does it.
@@ -236,7 +241,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "operating.logged_lines.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": env.LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
 }

@@ -15,7 +15,9 @@ from publishing.stamp.content_stamp import LONGEST_SECONDS, Stamp
 
 Headers = list[tuple[str, str]]
 # Written anew for each answer, or of no meaning for what is kept.
-_OWN_HEADERS = {"cache-control", "content-length", "content-encoding", "etag", "vary", "date", "connection"}
+_OWN_HEADERS = {
+    *("cache-control", "content-length", "content-encoding", "etag", "vary", "date", "connection", "x-request-id"),
+}
 # A quality of 11 would save a tenth more bytes and cost forty times as much time, at a moment when somebody waits.
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 # How long a page that was current a moment ago may stand in while its successor is made.

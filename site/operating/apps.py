@@ -1,0 +1,9 @@
+"""The app of what operators need."""
+
+from django.apps import AppConfig
+
+
+class OperatingConfig(AppConfig):
+    """What operators ask of the site."""
+
+    name = "operating"
