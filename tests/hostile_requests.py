@@ -144,7 +144,7 @@ class Sender(Person):
                 else:
                     response = getattr(self.client, hostile.verb)(hostile.path, hostile.data, headers=headers)
                 if response.streaming:
-                    b"".join(response.streaming_content)
+                    response.getvalue()
                 transaction.set_rollback(True)
         finally:
             cache.clear()
