@@ -43,6 +43,7 @@ DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 LOG_LEVEL: str = _env.str("LOG_LEVEL", "WARNING")
 # line or json.
 LOG_FORMAT: str = _env.str("LOG_FORMAT", "line")
+BACKUP_COMMAND: str = _env.str("BACKUP_COMMAND", "")
 MONITORING_TOKEN: str = _env.str("MONITORING_TOKEN", "")
 
 

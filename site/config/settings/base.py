@@ -180,6 +180,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "private": {"BACKEND": "assets.storage.PrivateStorage", "OPTIONS": {"location": env.PRIVATE_MEDIA_ROOT}},
 }
 
+BACKUP_COMMAND = env.BACKUP_COMMAND
 MONITORING_TOKEN = env.MONITORING_TOKEN
 ALLOW_INDEXING = env.ALLOW_INDEXING
 TRUSTED_PROXY_COUNT = env.TRUSTED_PROXY_COUNT

@@ -1,0 +1,1 @@
+"""The site as a whole in a directory, and back."""
