@@ -3,13 +3,17 @@
 On the editors' side it is the language of their menus.
 """
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from accounts.menu_language import menu_language
+from home.absent_database import RETRY_SECONDS, is_database_away
 from translation.site_languages import has_interface, site_languages, spoken_in
 
 
@@ -40,11 +44,17 @@ def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: written without the database, which may be what is broken.
+    """500: written without the database, which may be what is broken; then it is 503, and says when to come back.
 
     It speaks, and leads to, languages of the interface only.
     """
+    # Django calls this while it handles the fault.
+    is_away = is_database_away(sys.exception())
     language = spoken_in(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
     context = {"LANGUAGE_CODE": language, "languages": filter(has_interface, site_languages())}
     with translation.override(language):
+        if is_away:
+            headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+            page = render_to_string("503.html", context)
+            return HttpResponse(page, status=503, headers=headers)
         return render(request, "500.html", context, status=500)

@@ -38,8 +38,10 @@ class RouteMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         """Before Wagtail's view. Leaves to Wagtail what has several sites, or no front page in the language."""
         match = request.resolver_match
+        if match is None or match.url_name != "wagtail_serve":
+            return
         sites = known_sites()
-        if match is None or match.url_name != "wagtail_serve" or len(sites) != 1 or not sites[0].is_default_site:
+        if len(sites) != 1 or not sites[0].is_default_site:
             return
         home = _front_page(sites[0])
         if home is None:

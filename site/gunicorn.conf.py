@@ -1,11 +1,15 @@
 """Gunicorn's settings. Absolute paths, so that it starts from any directory."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 _site_dir = Path(__file__).resolve().parent
 sys.path.insert(0, str(_site_dir))
+
+# What a web process asks of the database is given up after so long. Commands, such as migrate, have no limit.
+os.environ.setdefault("DATABASE_SECONDS", "10")
 
 from config import environment as env  # noqa: E402
 from operating.counting_files import begin_counting, process_has_ended  # noqa: E402

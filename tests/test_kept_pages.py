@@ -35,7 +35,6 @@ ADDRESSES = [
     "/tal-og-kilder/feed.xml",
     "/sitemap.xml",
     "/llms.txt",
-    "/robots.txt",
 ]
 HOST = "testserver"
 

@@ -16,6 +16,9 @@ WEB_WORKERS: int = _env.int("WEB_WORKERS", 2)
 DEBUG: bool = _env.bool("DEBUG", False)
 
 DATABASE_URL: str = _env.str("DATABASE_URL", "")
+# Set by gunicorn.conf.py for web processes; what a command does may take its time.
+DATABASE_SECONDS: float = _env.float("DATABASE_SECONDS", 0)
+DATABASE_CONNECT_SECONDS = 3
 REDIS_URL: str = _env.str("REDIS_URL", "")
 PAGE_CACHE_MEGABYTES: int = _env.int("PAGE_CACHE_MEGABYTES", 64)
 EDGE_SECONDS: int = _env.int("EDGE_SECONDS", 0)
@@ -54,7 +57,7 @@ def email(default: str) -> dict[str, Any]:
 
 def database(url: str) -> dict[str, Any]:
     """Django's DATABASES entry for a database address. SQLite gets WAL and synchronous=FULL."""
-    config: dict[str, Any] = dict(_env.db_url_config(url))
+    config: dict[str, Any] = {"OPTIONS": {}, **_env.db_url_config(url)}
     config["ATOMIC_REQUESTS"] = True
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
@@ -64,6 +67,11 @@ def database(url: str) -> dict[str, Any]:
         }
     else:
         config["CONN_HEALTH_CHECKS"] = True
+        limits: dict[str, Any] = {"connect_timeout": DATABASE_CONNECT_SECONDS}
+        if DATABASE_SECONDS:
+            limits["options"] = f"-c statement_timeout={int(DATABASE_SECONDS * 1000)}"
+        # What the address itself says counts.
+        config["OPTIONS"] = limits | config["OPTIONS"]
     # To open one costs as much as a few queries, also on SQLite with its first statements.
     config["CONN_MAX_AGE"] = 60
     return config

@@ -39,6 +39,8 @@ def with_page_cache(application: Application) -> Application:
             reverse("wagtailadmin_home"),
             reverse("content_stamp"),
             *PROBES,
+            # Needs nothing that could be away.
+            reverse("robots"),
             settings.STATIC_URL,
             settings.MEDIA_URL,
             "/documents/",

@@ -2,8 +2,14 @@
 
 from django.apps import AppConfig
 
+from operating import time_limits
+
 
 class OperatingConfig(AppConfig):
     """What operators ask of the site."""
 
     name = "operating"
+
+    def ready(self) -> None:
+        """Bound the connections to the database."""
+        time_limits.connect()

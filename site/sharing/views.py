@@ -67,10 +67,11 @@ def _for_robots(response: HttpResponse) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """robots.txt: everything public may be read, unless ALLOW_INDEXING is off."""
-    site = Site.find_for_request(request)
-    context = {"root": site.root_url if site else "", "allow_indexing": settings.ALLOW_INDEXING}
-    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+    """robots.txt: everything public may be read, unless ALLOW_INDEXING is off. Asks for nothing of the database."""
+    context = {"root": settings.WAGTAILADMIN_BASE_URL, "allow_indexing": settings.ALLOW_INDEXING}
+    response = render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 @require_safe

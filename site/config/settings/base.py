@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
+from publishing.stamp.guarded_connection import guarded_options
 from security.policies import NO_FEATURES, PUBLIC_POLICY
 
 INSTALLED_APPS = [
@@ -119,11 +120,7 @@ if env.REDIS_URL:
         "default": {
             "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": env.REDIS_URL,
-            "OPTIONS": {
-                "SOCKET_CONNECT_TIMEOUT": 0.5,
-                "SOCKET_TIMEOUT": 0.5,
-                "IGNORE_EXCEPTIONS": True,
-            },
+            "OPTIONS": guarded_options(env.REDIS_URL),
         }
     }
 else:
@@ -180,6 +177,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "private": {"BACKEND": "assets.storage.PrivateStorage", "OPTIONS": {"location": env.PRIVATE_MEDIA_ROOT}},
 }
 
+DATABASE_SECONDS = env.DATABASE_SECONDS
 BACKUP_COMMAND = env.BACKUP_COMMAND
 MONITORING_TOKEN = env.MONITORING_TOKEN
 ALLOW_INDEXING = env.ALLOW_INDEXING

@@ -11,9 +11,7 @@ from publishing.stamp import content_stamp
 from publishing.unlocked_reads import READS
 
 # The addresses whose answer is the same for everybody, by their names in config.urls. No other is ever kept.
-SAME_FOR_EVERYBODY = frozenset(
-    {"wagtail_serve", "search", "sitemap", "sitemap_part", "robots", "llms", "figures_feed"}
-)
+SAME_FOR_EVERYBODY = frozenset({"wagtail_serve", "search", "sitemap", "sitemap_part", "llms", "figures_feed"})
 
 
 class KeepingMiddleware:

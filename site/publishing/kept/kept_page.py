@@ -52,6 +52,10 @@ class KeptPage:
         was_current = max(self.seen_current_at, self.made_at)
         return self.closings == stamp.closings and now < self.until and now < was_current + STAND_IN_SECONDS
 
+    def may_outlast_a_fault(self, stamp: Stamp, now: float) -> bool:
+        """Whether it is the best there is while no page can be made: nothing was changed since, nothing is over."""
+        return self.changes == stamp.changes and now < self.until and now < self.made_at + ERROR_SECONDS
+
     @property
     def size(self) -> int:
         """The memory it takes, in bytes."""

@@ -10,8 +10,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 from typing import Protocol
 
-from publishing.kept.kept_page import STAND_IN_SECONDS, KeptPage, from_bytes
-from publishing.stamp.content_stamp import LONGEST_SECONDS
+from publishing.kept.kept_page import ERROR_SECONDS, KeptPage, from_bytes
 from publishing.stamp.guarded_redis import Away, guarded_redis
 
 # After so long, whoever was making a page is taken for dead.
@@ -121,7 +120,7 @@ class RedisStore:
     def put(self, key: str, page: KeptPage) -> None:
         """Keep a page in place of the one before."""
         with contextlib.suppress(Away):
-            self._redis.set(f"page:{key}", page.as_bytes(), seconds=LONGEST_SECONDS + STAND_IN_SECONDS)
+            self._redis.set(f"page:{key}", page.as_bytes(), seconds=ERROR_SECONDS)
 
     @contextmanager
     def making(self, key: str) -> Iterator[bool]:

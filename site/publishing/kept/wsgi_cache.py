@@ -22,6 +22,8 @@ Application = Callable[[Environ, Any], Iterable[bytes]]
 # In the environment of a request: that it may be answered for everybody; then until when its answer holds.
 ASKED_FOR_EVERYBODY = "publishing.asked_for_everybody"
 HOLDS_UNTIL = "publishing.holds_until"
+# How long the site is not asked for what is kept, after it has said that its database is away.
+AWAY_SECONDS = 5.0
 
 
 class PageCache:
@@ -57,6 +59,7 @@ class PageCache:
         self.parameters = parameters
         self.is_secure = is_secure
         self.edge_seconds = edge_seconds
+        self._is_away_until = 0.0
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """The page that is kept; else what Django answers."""
@@ -69,6 +72,8 @@ class PageCache:
         query = self._known_query(environ)
         key = self._key(environ, query)
         page = self._current(key, stamp)
+        if page is None and time.time() < self._is_away_until:
+            page = self._last_good(key, stamp)
         if page is None:
             # Who is at it since before a change does not make what is asked for after it.
             with self.store.making(f"{key}-{stamp.changes}") as is_mine:
@@ -114,6 +119,11 @@ class PageCache:
         page.seen_current_at = now
         return page
 
+    def _last_good(self, key: str, stamp: Stamp) -> KeptPage | None:
+        """What was kept longer ago than it is used by itself, for as long as the database is away."""
+        page = self.memory.get(key) or self.store.get(key)
+        return page if page and page.may_outlast_a_fault(stamp, time.time()) else None
+
     def _meanwhile(self, key: str, stamp: Stamp, is_mine: bool) -> KeptPage | None:
         """For who is to make the page: what somebody else has made since. For others: what may stand in for it."""
         if is_mine:
@@ -127,6 +137,11 @@ class PageCache:
         # What the page does not know is kept from it, so that it cannot be in what others get.
         asked = {**environ, "REQUEST_METHOD": "GET", "QUERY_STRING": query, ASKED_FOR_EVERYBODY: True}
         status, headers, answer = _heard(self.application, asked)
+        if status.startswith("503"):
+            self._is_away_until = time.time() + AWAY_SECONDS
+            if page := self._last_good(key, stamp):
+                _close(answer)
+                return self._answered(page, stamp, environ, start_response)
         until = asked.get(HOLDS_UNTIL)
         if until is not None:
             try:
