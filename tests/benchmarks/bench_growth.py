@@ -27,8 +27,11 @@ from accounts.models import User
 from clusterinfo.models import ClusterPage, InfoPage
 from home.starter.loader import load_starter_content
 from metrics.consistency.store import check_all
+from metrics.imports.applying import Order, carry_out
+from metrics.imports.files import read_file
 from metrics.models import Metric, Observation
 from publishing.stamp import content_stamp
+from search.index.index_writing import index_all, index_page
 from tests.benchmarks.many_pages import add_metrics, add_pages
 from tests.benchmarks.tables import Table
 from tests.full_pages import sent_form
@@ -36,6 +39,7 @@ from tests.full_pages import sent_form
 # Pages (half of them in each language) and metrics.
 SIZES, FULL_SIZES = ((10, 10), (300, 300), (1_000, 1_000)), ((10, 10), (1_000, 1_000), (10_000, 1_000))
 ROUNDS = 5
+LINES = 10_000
 # A period has one first value.
 periods = itertools.count(3_000)
 
@@ -64,12 +68,14 @@ def run() -> None:
             metrics += add_metrics(len(metrics), more_metrics)
             add_pages(pages // 2, more_pages // 2, metrics)
             pages = more_pages
-            # As on a site whose pages were published one by one: the figures in their texts are known.
+            # As on a site whose pages were published one by one: their figures are known, and the search has them.
             check_all()
+            index_all()
             for row, measured in _walk(editor).items():
                 rows.setdefault(row, []).append(measured)
             memory.append(_resident_megabytes())
         _tell(sizes, rows, memory)
+        _import_lines(metrics)
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 
@@ -120,6 +126,7 @@ def _walk(editor: User) -> dict[str, Measured]:
         "list of metrics": visit(staff, reverse("wagtailsnippets_metrics_metric:list")),
         "publish a page": publish,
         "enter a value": enter_a_value,
+        "index a page for the search": lambda: index_page(page),
     }
     return {name: _measured(ask) for name, ask in rows.items()}
 
@@ -143,6 +150,34 @@ def _measured(ask: Callable[[], Any]) -> Measured:
 def _resident_megabytes() -> float:
     gc.collect()
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+
+
+def _import_lines(metrics: list[Metric]) -> None:
+    """The largest file that the register takes, on the largest site."""
+    years = range(1_900, 1_900 + LINES // len(metrics))
+    lines = [f"{metric.key};{year};{year}" for metric in metrics for year in years]
+    order = Order(read_file("\n".join(["key;value;period", *lines]).encode()), "da", None)
+    table = Table(
+        "growth", f"Import of {len(lines):,} values, the preview as baseline:", ("queries", "ms of CPU", "ratio")
+    )
+    preview, plan = _once(order.plan)
+    table.add("preview", *preview, 1.0)
+    taken, _plan = _once(lambda: carry_out(order, plan.fingerprint, None))
+    table.add("all of them into the register", *taken, taken[1] / preview[1])
+
+
+def _once(ask: Callable[[], Any]) -> tuple[tuple[int, float], Any]:
+    # Django's own count ends at 9,000.
+    counted: list[str] = []
+
+    def count(execute: Callable[..., Any], sql: str, *others: Any) -> Any:
+        counted.append(sql)
+        return execute(sql, *others)
+
+    start = time.process_time()
+    with connection.execute_wrapper(count):
+        result = ask()
+    return (len(counted), (time.process_time() - start) * 1000), result
 
 
 def _tell(sizes: Any, rows: dict[str, list[Measured]], memory: list[float]) -> None:
