@@ -1,6 +1,9 @@
 """What the search finds things by: the texts of pages and metrics, their words, and where each word stands."""
 
+from django.contrib.admin.decorators import display
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -137,3 +140,8 @@ class Synonyms(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @display(description=_("words"), ordering="words")
+    def marked_words(self) -> SafeString:
+        """The words, marked as being in their language, for a list in another one."""
+        return format_html('<span lang="{}">{}</span>', self.language, self.words)

@@ -18,7 +18,7 @@ class SynonymsViewSet(ModelViewSet):
     menu_order = 300
     copy_view_enabled = False
     list_per_page = 100
-    list_display = ["words", "language"]
+    list_display = ["marked_words", "language"]
     list_filter = ["language"]
     search_fields = ["words"]
     form_fields = ["language", "words"]

@@ -59,7 +59,7 @@ def test_a_file_that_is_missing_is_named_by_the_code_in_small_letters() -> None:
         said.startswith("Brazilian Portuguese: metrics/notation/languages/pt_br.py is missing. ")
         for said in warnings
     )
-    assert len(warnings) == 8
+    assert len(warnings) == 9
 
 
 @pytest.mark.django_db

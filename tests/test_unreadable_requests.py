@@ -57,14 +57,14 @@ def test_versions_that_are_none_are_not_compared(revisions: str, client: Client,
 
 
 @pytest.mark.parametrize("address", ["/?q=%00", "/soeg/?q=a%00b", "/admin/login/?next=%00", "/en/search/?q=%00"])
-def test_a_nul_behind_the_question_mark_cannot_be_read(address: str) -> None:
-    response = Client().get(address)
-    assert response.status_code == 400
-    assert (ENGLISH if "/en/" in address else DANISH) in response.content.decode()
+def test_a_nul_behind_the_question_mark_breaks_nothing(address: str) -> None:
+    assert Client().get(address).status_code in (200, 302)
 
 
-def test_a_nul_in_a_form_or_an_address_is_refused(client: Client) -> None:
-    assert client.post("/admin/login/", {"username": "a\x00"}).status_code == 400
+def test_a_nul_in_a_form_is_refused_at_its_field_and_in_an_address_it_leads_nowhere(client: Client) -> None:
+    told = Client().post("/admin/login/", {"username": "a\x00", "password": "b"})
+    assert told.status_code == 200
+    assert told.context["form"].errors
     for address in ("/%00/", "/medlemsfordele%00/", "/admin/images/%00/", "/documents/1/%00.pdf"):
         assert client.get(address).status_code in (400, 404)
 
@@ -72,7 +72,8 @@ def test_a_nul_in_a_form_or_an_address_is_refused(client: Client) -> None:
 def test_it_is_said_in_the_language_of_ones_menus(client: Client) -> None:
     user = User.objects.get(groups__name=ADMINISTRATORS)
     UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
-    response = client.get("/admin/pages/search/?q=%00")
+    response = client.post("/admin/synonyms/new/", {"words": "a, b", "items-TOTAL_FORMS": "99999"})
+    assert response.status_code == 400
     assert ENGLISH in response.content.decode()
     assert response["Content-Language"] == "en"
     assert "We cannot find that page" in client.get(f"/admin/images/{BEYOND}/").content.decode()

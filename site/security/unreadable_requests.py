@@ -1,8 +1,8 @@
 """Answers requests that no form and no link of the site sends, in the views of Wagtail as in our own.
 
-Some are known before a view is asked: a NUL, a number that no row has, more forms than fields. Others a view fails
-at. These are answered only where the fault names what was sent, or is one of the few that are listed by their
-address; any other fault stays a server error, so that it is noticed.
+Some are known before a view is asked: an address that no row has, more forms than fields. Others a view fails at.
+These are answered only where the fault names what was sent, or is one of the few that are listed by their address;
+any other fault stays a server error, so that it is noticed. A NUL in a form is its fields' to refuse, in words.
 """
 
 import logging
@@ -61,7 +61,7 @@ class UnreadableRequestMiddleware:
         """The answer to an address, a query or a form that can be none; None for any other."""
         if any(_is_no_argument(value) for value in (*args, *kwargs.values())):
             return not_found(request, Http404())
-        if any(NUL in text for text in _sent_texts(request)) or _has_too_few_fields(request):
+        if _has_too_few_fields(request):
             return bad_request(request, BadRequest())
         return None
 
@@ -121,11 +121,14 @@ def _arguments(request: HttpRequest) -> list[str]:
 
 
 def _is_about(exception: Exception, sent: Iterable[str]) -> bool:
-    """Whether the fault is about one of these texts: it is a number too large, or the fault names it."""
+    """Whether the fault is about one of these texts: a number too large, a NUL, or the fault names it."""
     if not isinstance(exception, CANNOT_READ):
         return False
     texts = list(sent)
     if isinstance(exception, OverflowError | DataError) and any(map(_is_large_number, texts)):
+        return True
+    # PostgreSQL and the file system take none.
+    if isinstance(exception, ValueError | DataError) and any(NUL in text for text in texts):
         return True
     words, before_it = str(exception), _before_who_failed(exception)
     return any(repr(text) in words or (text and text in before_it) for text in texts)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -166,9 +167,9 @@ class TestThePublishedTree:
     def test_data_and_feed_are_served(self, german_pages: list[Page], german: Locale) -> None:
         address = figures_page(german).url
         for below in ("", "members/"):
-            rows = Client().get(f"{address}{below}data.json").json()["observations"]
+            rows = json.loads(Client().get(f"{address}{below}data.json").getvalue())["observations"]
             assert rows
-            lines = csv.DictReader(io.StringIO(Client().get(f"{address}{below}data.csv").content.decode()))
+            lines = csv.DictReader(io.StringIO(Client().get(f"{address}{below}data.csv").getvalue().decode()))
             assert [line["METRIC"] for line in lines] == [row["METRIC"] for row in rows]
         feed = Client().get(f"{address}feed.xml")
         assert feed.status_code == 200
