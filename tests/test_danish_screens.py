@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 from wagtail.users.models import UserProfile
 
+from search.models import Synonyms
 from tests.address_objects import make_objects
 from tests.roles import Person, user_in
 from tests.test_addresses import CASES
