@@ -42,8 +42,9 @@ def answer(raw: str, language: str) -> Answer:
     others = (
         [] if hits else list(filter(None, (_in(code, raw) for code, _ in settings.LANGUAGES if code != language)))
     )
-    allowed = public_places(language, visible_metrics(language))
-    meant = "" if hits or others else meant_text(query, found.plan, allowed, language)
+    meant = ""
+    if not hits and not others:
+        meant = meant_text(query, found.plan, public_places(language, visible_metrics(language)), language)
     return Answer(query, found, hits, half, others, meant)
 
 
