@@ -17,9 +17,9 @@ from django.utils import timezone
 from accounts.models import User
 from clock.models import JobRun
 from operating import checks_of_health
-from operating.checks_of_health import CLOCK_STANDS_STILL_AFTER
 from operating.logged_lines import JsonLines, request_id
 from operating.request_ids import HEADER
+from publishing.overdue import STANDS_STILL_AFTER
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105
 WATCHER = {"authorization": f"Bearer {TOKEN}"}
@@ -111,7 +111,7 @@ def test_what_pages_can_do_without_is_told_of_and_takes_no_site_away(
     elif broken == "disk":
         monkeypatch.setattr(checks_of_health, "LEAST_FREE_SHARE", 1.1)
     else:
-        late = timezone.now() - CLOCK_STANDS_STILL_AFTER - CLOCK_STANDS_STILL_AFTER
+        late = timezone.now() - STANDS_STILL_AFTER - STANDS_STILL_AFTER
         JobRun.objects.update(last_started=late)
     told = details(client)
     assert told["status"] == "degraded"

@@ -9,7 +9,6 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -20,10 +19,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from clock.models import JobRun
+from publishing.overdue import STANDS_STILL_AFTER
 from publishing.stamp import content_stamp
 
 LEAST_FREE_BYTES, LEAST_FREE_SHARE = 200_000_000, 0.02
-CLOCK_STANDS_STILL_AFTER = timedelta(minutes=5)
 STORES = ("default", "private")
 
 
@@ -102,7 +101,7 @@ def clock() -> str:
     last = JobRun.objects.last_start()
     if last is None:
         raise Unwell("It has never run: neither CLOCK_SECONDS nor manage.py run_due.")
-    if last < timezone.now() - CLOCK_STANDS_STILL_AFTER:
+    if last < timezone.now() - STANDS_STILL_AFTER:
         raise Unwell(f"It last ran at {last.isoformat(timespec='seconds')}.")
     return f"last ran at {last.isoformat(timespec='seconds')}"
 
