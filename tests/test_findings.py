@@ -27,6 +27,8 @@ from metrics.consistency.finding_texts import (
     findings_on_pages,
 )
 from metrics.consistency.store import check_all, refresh
+from metrics.imports.applying import Order, carry_out
+from metrics.imports.files import read_file
 from metrics.models import Dismissal, Kind, Metric, MetricWording, NumberOnPage, Observation, Source
 from tests.pages_with_figures import found_on, info_page
 
@@ -133,6 +135,12 @@ class TestTheRegisterChanges:
         page = info_page(home, "<p>DigitalLead har 450 medlemmer. Vores 300 medlemmer er glade.</p>")
         Observation.objects.create(metric=Metric.objects.get(key="members"), value=450, kind=Kind.REVISION)
         assert found_on(page) == [("unlinked", "450", "members"), ("stale", "300", "members")]
+
+    def test_values_from_a_file_do_too(self, home: HomePage) -> None:
+        page = info_page(home, "<p>DigitalLead har 450 medlemmer.</p>")
+        order = Order(read_file(b"key;value;period;kind\nmembers;450;;revision\n"), "en", None)
+        carry_out(order, order.plan().fingerprint, None)
+        assert found_on(page) == [("unlinked", "450", "members")]
 
     def test_a_value_under_embargo_counts_once_it_is_released_without_any_job(self, home: HomePage) -> None:
         page = info_page(home, "<p>DigitalLead har 450 medlemmer.</p>")

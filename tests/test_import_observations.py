@@ -1,5 +1,6 @@
 """The yearly report as a file: every line previewed, all imported or nothing, by those who may and nobody else."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
@@ -86,11 +87,11 @@ class TestAllOrNothing:
         before = Observation.objects.count()
         order = Order(read_file(REPORT.encode()), "da", None)
 
-        def fail_at_correction(observation: Observation, user: Any) -> None:
-            if observation.kind == Kind.CORRECTION:
-                raise RuntimeError
+        def fail_after_the_values(observations: Sequence[Observation], user: Any) -> None:
+            assert Observation.objects.count() == before + len(observations)
+            raise RuntimeError
 
-        monkeypatch.setattr("metrics.imports.applying.log_new_value", fail_at_correction)
+        monkeypatch.setattr("metrics.imports.applying.log_new_values", fail_after_the_values)
         with pytest.raises(RuntimeError):
             carry_out(order, order.plan().fingerprint, None)
         assert Observation.objects.count() == before
@@ -135,6 +136,17 @@ class TestAllOrNothing:
             reverse("wagtailsnippets_metrics_metric:history", args=[participants.pk])
         )
         assert "19250" in history.content.decode()
+
+    def test_the_history_has_each_of_many_values_of_one_metric(
+        self, file: Path, communications_officer: Client
+    ) -> None:
+        run(file, "key;value;period\nclusters;41;2021\nclusters;42;2022\n")
+        clusters = Metric.objects.get(key="clusters")
+        history = communications_officer.get(
+            reverse("wagtailsnippets_metrics_metric:history", args=[clusters.pk])
+        ).content.decode()
+        assert "2021" in history
+        assert "2022" in history
 
 
 class TestTheRegisterMovesOn:

@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation
 from metrics.consistency.store import check_all, check_page, forget_page, reassess
 from metrics.consistency.translation_store import check_translated_string, check_translations_of
 from metrics.models import Metric, MetricWording, Observation
+from metrics.models.observation import values_entered
 
 
 def _page_published(instance: Page, **kwargs: Any) -> None:
@@ -31,6 +32,10 @@ def _register_changed(instance: Metric | MetricWording | Observation, **kwargs: 
         reassess([instance.pk if isinstance(instance, Metric) else instance.metric_id])
 
 
+def _values_entered(metric_ids: set[int], **kwargs: Any) -> None:
+    reassess(metric_ids)
+
+
 def _organisation_renamed(**kwargs: Any) -> None:
     if not kwargs.get("raw"):
         check_all()
@@ -43,6 +48,7 @@ def connect() -> None:
     post_save.connect(_string_translated, sender=StringTranslation, dispatch_uid="metrics.consistency")
     # Whether "DigitalLead has 500 members" is about us depends on what the site is called.
     post_save.connect(_organisation_renamed, sender=Site, dispatch_uid="metrics.consistency")
+    values_entered.connect(_values_entered, dispatch_uid="metrics.consistency")
     for model in (Metric, MetricWording, Observation):
         for signal in (post_save, post_delete):
             signal.connect(_register_changed, sender=model, dispatch_uid=f"metrics.consistency.{model.__name__}")

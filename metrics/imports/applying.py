@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from wagtail.log_actions import LogContext
 
 from accounts.models import User
 from metrics.imports.columns import KEY
 from metrics.imports.files import Sheet
 from metrics.imports.plans import Plan, effective_release, make_plan
 from metrics.models import Metric, Observation, Source
-from metrics.models.value_log import log_new_value
+from metrics.models.value_log import log_new_values
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,8 @@ def carry_out(order: Order, fingerprint: str, user: User | None) -> Plan:
         raise NotAsPreviewed(plan)
     release_at = effective_release(order.release_at)
     sources: dict[tuple[str, str, str], Source] = {}
-    for entry, kind in ((line.entry, line.kind) for line in plan.changes if line.entry):
-        observation = Observation.objects.create(
+    observations = [
+        Observation(
             metric=entry.metric,
             value=entry.value,
             period=entry.period,
@@ -62,9 +61,10 @@ def carry_out(order: Order, fingerprint: str, user: User | None) -> Plan:
             note=entry.note,
             entered_by=user,
         )
-        # Wagtail's history shows one entry of all that share a context, so each has its own.
-        with LogContext(user=user):
-            log_new_value(observation, user)
+        for entry, kind in ((line.entry, line.kind) for line in plan.changes if line.entry)
+    ]
+    Observation.objects.enter_all(observations)
+    log_new_values(observations, user)
     return plan
 
 

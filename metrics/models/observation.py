@@ -1,5 +1,6 @@
 """The values of a metric. History is append-only: what was released stays, a correction is a new observation."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,11 +8,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from metrics.models.source import Source
 from metrics.notation.periods import parse_period
+
+# Sent once for many values that were entered together, with the ids of their metrics as `metric_ids`.
+values_entered = Signal()
+ROWS_AT_ONCE = 500
 
 
 class ReleasedObservationError(ValidationError):
@@ -41,6 +47,13 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def newest_first(self) -> "ObservationQuerySet":
         """The newest period first, and in it the newest release; a value without a period counts as oldest."""
         return self.order_by(F("period_end").desc(nulls_last=True), "-release_at", "-pk")
+
+    def enter_all(self, observations: Sequence["Observation"]) -> None:
+        """Save new values together, in one transaction, and tell of them once (`values_entered`)."""
+        for observation in observations:
+            observation.read_period_end()
+        self.bulk_create(observations, batch_size=ROWS_AT_ONCE)
+        values_entered.send(self.model, metric_ids={observation.metric_id for observation in observations})
 
     def delete(self) -> Any:
         """Delete values under embargo. Raises ReleasedObservationError if one has been released."""
@@ -141,9 +154,13 @@ class Observation(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save a new value or one under embargo. Raises ReleasedObservationError for any other."""
         self._refuse_if_released()
+        self.read_period_end()
+        super().save(*args, **kwargs)
+
+    def read_period_end(self) -> None:
+        """Set the day on which its period ends, by which values are sorted."""
         period = parse_period(self.period) if self.period else None
         self.period_end = period.last_day if period else None
-        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete a value under embargo. Raises ReleasedObservationError for any other."""
