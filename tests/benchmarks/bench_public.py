@@ -2,8 +2,9 @@
 
 All are served by the same gunicorn, two processes of four threads, and asked one after the other, three times
 around; the medians and their ratios are printed. Kept and made anew are asked a second time while a process holds
-the database for writing, as an import does. Where nginx is installed: a page from the cache in front, beside a
-static file of the same bytes. Takes about two minutes.
+the database for writing, as an import does. The bare view and the kept page also under granian, where it is the
+bare view there that counts as the baseline. Where nginx is installed: a page from the cache in front, beside a
+static file of the same bytes. Takes about two minutes and a half.
 """
 
 import sqlite3
@@ -17,7 +18,7 @@ from urllib.request import urlopen
 import brotli
 
 from tests.benchmarks.load import pages_a_second
-from tests.benchmarks.other_sites import bare_view, stock_project
+from tests.benchmarks.other_sites import BARE, bare_view, by_granian, stock_project
 from tests.benchmarks.tables import Table
 from tests.edge_server import edge, free_port, nginx_path
 from tests.served_site import RunningSite, served_site
@@ -28,6 +29,9 @@ SECONDS, ROUNDS = 3, 3
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 OWN = {**BROWSER, "Cookie": "csrftoken=bench"}
 STATIC = "page.html"
+BARE_VIEW, STOCK = "bare Django view, the same bytes", "stock project, its empty page"
+GRANIAN_BARE, GRANIAN_KEPT = "bare Django view, by granian", "this site, kept, by granian"
+NGINX_STATIC = "nginx, a static file of the same bytes"
 
 
 def run() -> None:
@@ -47,18 +51,20 @@ def run() -> None:
         stock, _process = stack.enter_context(stock_project(root))
         page = f"{ours.url}{PAGE}"
         asked: dict[str, Callable[[], float]] = {
-            "bare Django view, the same bytes": lambda: pages_a_second(f"{bare}/", SECONDS, BROWSER),
-            "stock project, its empty page": lambda: pages_a_second(f"{stock}/", SECONDS, BROWSER),
+            BARE_VIEW: lambda: pages_a_second(f"{bare}/", SECONDS, BROWSER),
+            STOCK: lambda: pages_a_second(f"{stock}/", SECONDS, BROWSER),
             "this site, kept": lambda: pages_a_second(page, SECONDS, BROWSER),
             "this site, made anew": lambda: pages_a_second(page, SECONDS, OWN),
             "kept, while somebody writes": lambda: _while_written(root, page, BROWSER),
             "made anew, while somebody writes": lambda: _while_written(root, page, OWN),
         }
+        fast_bare = stack.enter_context(by_granian(BARE, {"PAGE_FILE": str(page_file)}))
+        fast = stack.enter_context(by_granian("config.wsgi:application", ours.environment))
+        asked[GRANIAN_BARE] = lambda: pages_a_second(f"{fast_bare}/", SECONDS, BROWSER)
+        asked[GRANIAN_KEPT] = lambda: pages_a_second(f"{fast}{PAGE}", SECONDS, BROWSER)
         if nginx_path():
             front = stack.enter_context(_in_front(root, ours, told_at))
-            asked["nginx, a static file of the same bytes"] = lambda: pages_a_second(
-                f"{front}/static/{STATIC}", SECONDS, BROWSER
-            )
+            asked[NGINX_STATIC] = lambda: pages_a_second(f"{front}/static/{STATIC}", SECONDS, BROWSER)
             asked["nginx, the page from its cache"] = lambda: pages_a_second(f"{front}{PAGE}", SECONDS, BROWSER)
         _tell(_medians(asked))
 
@@ -72,14 +78,15 @@ def _medians(asked: dict[str, Callable[[], float]]) -> dict[str, float]:
 
 
 def _tell(medians: dict[str, float]) -> None:
-    bare, stock = list(medians.values())[:2]
     table = Table(
         "public",
         f"Pages a second, wrk -c8, two processes of four threads, median of {ROUNDS}:",
-        ("median", "of bare", "of stock"),
+        ("median", "of bare", "of stock", "of nginx"),
     )
     for name, median in medians.items():
-        table.add(name, median, median / bare, median / stock)
+        bare = medians[GRANIAN_BARE if name in (GRANIAN_BARE, GRANIAN_KEPT) else BARE_VIEW]
+        nginx = medians.get(NGINX_STATIC)
+        table.add(name, median, median / bare, median / medians[STOCK], median / nginx if nginx else "")
 
 
 def _while_written(root: Path, page: str, headers: dict[str, str]) -> float:

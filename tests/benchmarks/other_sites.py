@@ -1,4 +1,4 @@
-"""What the site is measured beside: a bare Django view, and a stock Wagtail project."""
+"""What the site is measured beside, a bare Django view and a stock Wagtail project, and under which servers."""
 
 import os
 import socket
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.edge_server import free_port
 from tests.served_site import PROJECT_DIR, wait_until_it_answers
 
+BARE = "tests.benchmarks.bare_site:application"
 SERVER = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning")
 STOCK_SETTINGS = """
 from .base import *
@@ -26,8 +28,26 @@ def bare_view(page_file: Path) -> Iterator[str]:
     """A Django project whose one view answers with a file. Yields its address."""
     environment = {**os.environ, "PAGE_FILE": str(page_file)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    with _gunicorn("tests.benchmarks.bare_site:application", PROJECT_DIR, environment) as (url, _process):
+    with _gunicorn(BARE, PROJECT_DIR, environment) as (url, _process):
         yield url
+
+
+@contextmanager
+def by_granian(application: str, environment: dict[str, str]) -> Iterator[str]:
+    """An application of this project under the faster server of docs/operators.md. Yields its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4"]
+    server = subprocess.Popen(  # noqa: S603 - our own command
+        [*command, "--port", str(port), "--no-log", application],
+        cwd=PROJECT_DIR,
+        env={**os.environ, **environment, "PYTHONPATH": f"{PROJECT_DIR}/site:{PROJECT_DIR}"},
+    )
+    try:
+        wait_until_it_answers(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 @contextmanager
