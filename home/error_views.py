@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.menu_language import menu_language
-from home.absent_database import RETRY_SECONDS, is_database_away
+from home.absent_services import RETRY_SECONDS, is_away
 from translation.site_languages import has_interface, site_languages, spoken_in
 
 
@@ -49,11 +49,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     It speaks, and leads to, languages of the interface only.
     """
     # Django calls this while it handles the fault.
-    is_away = is_database_away(sys.exception())
+    will_be_back = is_away(sys.exception())
     language = spoken_in(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
     context = {"LANGUAGE_CODE": language, "languages": filter(has_interface, site_languages())}
     with translation.override(language):
-        if is_away:
+        if will_be_back:
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
             page = render_to_string("503.html", context)
             return HttpResponse(page, status=503, headers=headers)

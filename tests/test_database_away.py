@@ -13,7 +13,7 @@ from django.test import Client
 from django_redis.cache import RedisCache
 
 from config import environment
-from home.absent_database import is_database_away
+from home.absent_services import is_away
 from publishing.kept.wsgi_cache import AWAY_SECONDS
 from publishing.stamp import guarded_connection
 from publishing.stamp.content_stamp import LONGEST_SECONDS
@@ -75,16 +75,16 @@ def test_what_needs_no_database_never_asks_it(
 
 
 def test_a_question_that_was_wrong_is_a_server_error_still() -> None:
-    assert not is_database_away(IntegrityError("UNIQUE constraint failed"))
-    assert not is_database_away(KeyError("x"))
-    assert is_database_away(OperationalError("server closed the connection unexpectedly"))
+    assert not is_away(IntegrityError("UNIQUE constraint failed"))
+    assert not is_away(KeyError("x"))
+    assert is_away(OperationalError("server closed the connection unexpectedly"))
 
 
 @pytest.mark.django_db
 def test_a_table_that_is_missing_is_not_a_database_that_is_away() -> None:
     with pytest.raises(Exception, match="no_such_table") as caught, connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM no_such_table")
-    assert not is_database_away(caught.value)
+    assert not is_away(caught.value)
 
 
 class TestKeptPages:
@@ -147,7 +147,7 @@ class TestPostgreSQL:
             with pytest.raises(OperationalError) as caught, own.cursor() as cursor:
                 cursor.execute("SELECT pg_sleep(30)")
             assert time.monotonic() - began < 5
-            assert is_database_away(caught.value)
+            assert is_away(caught.value)
         finally:
             own.close()
             with connection.cursor() as cursor:

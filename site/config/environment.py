@@ -25,6 +25,13 @@ EDGE_SECONDS: int = _env.int("EDGE_SECONDS", 0)
 EDGE_PURGE_URL: str = _env.str("EDGE_PURGE_URL", "").rstrip("/")
 MEDIA_ROOT: str = _env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
 PRIVATE_MEDIA_ROOT: str = _env.str("PRIVATE_MEDIA_ROOT", str(VAR_DIR / "private"))
+# Where S3_BUCKET names one, uploads are in an object store instead of MEDIA_ROOT and PRIVATE_MEDIA_ROOT.
+S3_BUCKET: str = _env.str("S3_BUCKET", "")
+S3_PRIVATE_BUCKET: str = _env.str("S3_PRIVATE_BUCKET", "")
+S3_ENDPOINT_URL: str = _env.str("S3_ENDPOINT_URL", "")
+S3_REGION: str = _env.str("S3_REGION", "")
+S3_ACCESS_KEY: str = _env.str("S3_ACCESS_KEY", "")
+S3_SECRET_KEY: str = _env.str("S3_SECRET_KEY", "")
 STATIC_ROOT: str = _env.str("STATIC_ROOT", str(VAR_DIR / "static"))
 
 SITE_URL: str = _env.str("SITE_URL", "").rstrip("/")
@@ -75,6 +82,19 @@ def database(url: str) -> dict[str, Any]:
     # To open one costs as much as a few queries, also on SQLite with its first statements.
     config["CONN_MAX_AGE"] = 60
     return config
+
+
+def object_storage(backend: str, bucket: str) -> dict[str, Any]:
+    """Django's STORAGES entry for a bucket of the object store."""
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": S3_ENDPOINT_URL or None,
+        "region_name": S3_REGION or None,
+        "access_key": S3_ACCESS_KEY or None,
+        "secret_key": S3_SECRET_KEY or None,
+        "addressing_style": "path" if S3_ENDPOINT_URL else "auto",
+    }
+    return {"BACKEND": backend, "OPTIONS": options}
 
 
 def required(name: str) -> str:

@@ -176,6 +176,11 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "private": {"BACKEND": "assets.storage.PrivateStorage", "OPTIONS": {"location": env.PRIVATE_MEDIA_ROOT}},
 }
+if env.S3_BUCKET:
+    STORAGES["default"] = env.object_storage("assets.object_storage.MediaObjects", env.S3_BUCKET)
+    STORAGES["private"] = env.object_storage(
+        "assets.object_storage.PrivateObjects", env.required("S3_PRIVATE_BUCKET")
+    )
 
 DATABASE_SECONDS = env.DATABASE_SECONDS
 BACKUP_COMMAND = env.BACKUP_COMMAND

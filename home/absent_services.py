@@ -1,5 +1,6 @@
-"""Tells a database that is away, full or too slow for now from one that was asked something wrong."""
+"""Tells what is away, full or too slow for now, database or files, from what was asked something wrong."""
 
+import errno
 import sqlite3
 
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -16,11 +17,15 @@ _PASSING = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )
+# Of files: no room, not to be written, an object store that does not answer.
+_PASSING_OF_FILES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EHOSTUNREACH})
 
 
-def is_database_away(fault: BaseException | None) -> bool:
+def is_away(fault: BaseException | None) -> bool:
     """Whether the same request may well succeed a little later."""
     while fault is not None and not isinstance(fault, DatabaseError | InterfaceError):
+        if isinstance(fault, OSError) and fault.errno in _PASSING_OF_FILES:
+            return True
         fault = fault.__cause__ or fault.__context__
     if isinstance(fault, InterfaceError):
         return True
