@@ -61,7 +61,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def written(directory: Path, port: int, told_at: int, site: str, static: Path, media: Path) -> Path:
+def written(directory: Path, port: int, told_at: int, site: str, static: Path, media: Path, private: Path) -> Path:
     """The configuration, with the addresses and folders of a test in place of a server's."""
     text = CONFIGURATION.read_text()
     for standing, own in (
@@ -71,6 +71,7 @@ def written(directory: Path, port: int, told_at: int, site: str, static: Path, m
         ("/var/cache/nginx/site", str(directory / "cache")),
         ("/srv/cluster/static/", f"{static}/"),
         ("/srv/cluster/media/", f"{media}/"),
+        ("/srv/cluster/private/", f"{private}/"),
     ):
         assert text.count(standing) == 1, standing
         text = text.replace(standing, own)
@@ -83,9 +84,11 @@ def written(directory: Path, port: int, told_at: int, site: str, static: Path, m
 
 
 @contextmanager
-def edge(directory: Path, port: int, told_at: int, site: str, static: Path, media: Path) -> Iterator[str]:
+def edge(
+    directory: Path, port: int, told_at: int, site: str, static: Path, media: Path, private: Path
+) -> Iterator[str]:
     """nginx on a port, told of changes on another, in front of the site at `host:port`. Yields its address."""
-    configuration = written(directory, port, told_at, site, static, media)
+    configuration = written(directory, port, told_at, site, static, media, private)
     command = [require_nginx(), "-c", str(configuration), "-e", str(directory / "error.log")]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True)  # noqa: S603 - our own arguments
     assert tried.returncode == 0, tried.stderr

@@ -1,9 +1,10 @@
 """Documents reach those whom their collection is open to, and nobody else, at whatever address."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -23,9 +24,9 @@ CONTENT = b"%PDF-1.4 only for members"
 PASSWORD = "open sesame"  # noqa: S105
 
 
-def document(collection: Collection) -> SiteDocument:
+def document(collection: Collection, name: str = "referat.pdf") -> SiteDocument:
     created: SiteDocument = SiteDocument.objects.create(
-        title="Referat", file=ContentFile(CONTENT, "referat.pdf"), collection=collection
+        title="Referat", file=ContentFile(CONTENT, name), collection=collection
     )
     return created
 
@@ -86,6 +87,21 @@ def test_the_password_of_a_collection_opens_its_documents(collection: Collection
             {"password": password, "return_url": found.url},
         )
         assert (body(client, found.url) == CONTENT) is is_let_in
+
+
+def test_the_web_server_in_front_is_told_to_send_a_document_only_to_whoever_may_have_it(
+    collection: Collection, communications_officer: Client, translator: Client, settings: LazySettings
+) -> None:
+    settings.SENDFILE_BACKEND, settings.X_ACCEL_LOCATION = "assets.accel_redirect", "/private-files/"
+    found = document(collection, "Årets møde.pdf")
+    restrict(collection, "groups")
+    for outside in (Client(), translator):
+        assert "X-Accel-Redirect" not in outside.get(found.url).headers
+    response = communications_officer.get(found.url)
+    assert response["X-Accel-Redirect"] == f"/private-files/{quote(str(found.file.name))}"
+    assert response["Content-Disposition"].startswith("attachment; filename=")
+    assert (response.content, response["Content-Type"]) == (b"", "application/pdf")
+    assert "private" in response["Cache-Control"]
 
 
 @pytest.mark.parametrize("restricted", [False, True])

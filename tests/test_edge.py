@@ -2,24 +2,16 @@
 
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import brotli
 import pytest
-from django.conf import LazySettings
 from django.conf import settings as site_settings
-from django.test import Client
 
-from home.models import HomePage
-from publishing import edge as publishing_edge
-from publishing.stamp import content_stamp
 from tests.edge_server import edge, free_port, require_nginx
 from tests.kinds_of_change import CHANGES, CLUSTER
 from tests.maker import Maker
@@ -75,10 +67,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
         "WEB_WORKERS": "1",
         "EDGE_SECONDS": "3600",
         "EDGE_PURGE_URL": f"http://127.0.0.1:{told_at}",
+        "X_ACCEL_LOCATION": "/private-files/",
     }
+    folders = (root / "static", root / "media", root / "var" / "private")
     with (
         served_site(root / "var", **variables) as site,
-        edge(root / "nginx", port, told_at, site.url.removeprefix("http://"), root / "static", root / "media"),
+        edge(root / "nginx", port, told_at, site.url.removeprefix("http://"), *folders),
         Maker(site) as maker,
     ):
         yield Edge(port, site, maker, root / "nginx")
@@ -152,6 +146,40 @@ def test_static_files_are_sent_packed_and_documents_are_not_at_all(served: Edge)
     assert served.get("/media/../var/site.sqlite3")[0].status in (400, 404)
 
 
+ADD_DOCUMENTS = """
+from django.core.files.base import ContentFile
+from wagtail.models import Collection, CollectionViewRestriction
+from assets.models import SiteDocument
+members = Collection.get_first_root_node().add_child(name="Members")
+CollectionViewRestriction.objects.create(collection=members, restriction_type="login")
+for collection in (None, members):
+    more = {"collection": collection} if collection else {}
+    document = SiteDocument(title="Referat", file=ContentFile(b"%PDF-1.7 0123456789", "Årets møde.pdf"), **more)
+    document.save()
+    print(document.url, document.file.name)
+"""
+
+
+def test_a_document_is_sent_by_the_cache_in_front_only_once_the_site_allows_it(served: Edge) -> None:
+    (everybody, its_file), (members, _other_file) = (
+        line.rsplit(" ", 1) for line in served.site.run(ADD_DOCUMENTS).splitlines()
+    )
+    response, content = served.get(everybody)
+    assert (response.status, content) == (200, b"%PDF-1.7 0123456789")
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "private" in response.headers["Cache-Control"]
+    assert "X-Accel-Redirect" not in response.headers
+    part, some = served.get(everybody, range="bytes=0-3")
+    assert (part.status, some) == (206, b"%PDF")
+    assert served.get(everybody, if_none_match=response.headers["ETag"])[0].status == 304
+    refused, nothing = served.get(members)
+    assert (refused.status, b"PDF" in nothing) == (302, False)
+    # Not even whoever knows the name of a file gets it.
+    assert served.get(f"/private-files/{its_file}")[0].status == 404
+
+
 def test_the_stamp_is_asked_for_anew_by_the_site_alone(served: Edge) -> None:
     for method in ("GET", "PURGE"):
         assert served.get("/content-stamp", method=method)[0].status == 404
@@ -196,79 +224,3 @@ def test_after_every_kind_of_change_the_next_request_shows_it_at_the_edge(served
         if said != [change.takes_away, not change.takes_away]:
             wrong.append(f"{change.name} at {change.address}: before and after: {said} {error}")
     assert not wrong, "\n".join(wrong)
-
-
-@pytest.fixture
-def told(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Tells the site where its edge is."""
-    monkeypatch.setattr(publishing_edge, "_rests_until", 0.0)
-
-    def tell(port: int) -> None:
-        location = f"http://127.0.0.1:{port}"
-        settings.WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": "publishing.edge.EdgeBackend", "LOCATION": location}}
-
-    return tell
-
-
-def test_an_edge_that_hangs_holds_nobody_for_long_and_is_left_alone_for_a_while(
-    told: Callable[[int], None], caplog: pytest.LogCaptureFixture
-) -> None:
-    accepted = []
-    with socket.socket() as hanging:
-        hanging.bind(("127.0.0.1", 0))
-        hanging.listen()
-        told(hanging.getsockname()[1])
-
-        def accept() -> None:
-            while True:
-                accepted.append(hanging.accept()[0])
-
-        Thread(target=_until_closed, args=[accept], daemon=True).start()
-        for _each in range(20):
-            content_stamp.move()
-    assert len(accepted) == 1
-    assert "does not answer" in caplog.text
-
-
-def _until_closed(accept: Callable[[], Any]) -> None:
-    try:
-        accept()
-    except OSError:
-        return
-
-
-def test_a_change_is_told_to_the_edge_once_it_is_made(
-    told: Callable[[int], None], home: HomePage, django_capture_on_commit_callbacks: Callable[..., Any]
-) -> None:
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        told(listener.getsockname()[1])
-
-        def answer() -> None:
-            while True:
-                connection, _address = listener.accept()
-                with connection:
-                    heard.append(connection.recv(1000))
-                    connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-
-        Thread(target=_until_closed, args=[answer], daemon=True).start()
-        with django_capture_on_commit_callbacks(execute=True):
-            HomePage.objects.filter(pk=home.pk).update(headline="Nyt")
-            assert heard == []
-        assert [each.split(b" HTTP")[0] for each in heard] == [b"PURGE /content-stamp"]
-
-
-def test_the_stamp_is_told_for_a_second_and_not_right_before_a_moment(
-    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def asked(seconds_left: float) -> dict[str, str]:
-        moment = datetime.fromtimestamp(time.time() + seconds_left, tz=UTC)
-        monkeypatch.setattr(publishing_edge, "next_moment", lambda now: moment)
-        return dict(client.get("/content-stamp").headers)
-
-    far, near = asked(100), asked(2)
-    assert far["Cache-Control"] == "public, max-age=1"
-    assert near["Cache-Control"] == "no-store"
-    assert far["Content-Stamp"] != near["Content-Stamp"]
-    monkeypatch.setattr(content_stamp, "read", lambda: None)
-    assert "Content-Stamp" not in asked(100)

@@ -1,14 +1,18 @@
 """Images as they are uploaded: what is refused and in which words, what is taken out, and what they are called."""
 
 import json
+from functools import cache
 from io import BytesIO
 from typing import Any
+from zlib import crc32
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Picture
+from PIL.PngImagePlugin import PngInfo
 from wagtail.models import Page
 
 from assets.models import SiteImage
@@ -74,11 +78,70 @@ def test_the_photo_of_a_telephone_with_two_pictures_keeps_neither_note(client: C
     assert CAMERA.encode() not in stored()
 
 
-def test_a_moving_picture_still_moves_without_its_notes(client: Client) -> None:
-    second = Picture.new("RGB", (60, 40))
-    upload(client, "hus.webp", photo("WEBP", save_all=True, append_images=[second], duration=200))
+@pytest.mark.parametrize("file_format", ["GIF", "WEBP", "PNG", "AVIF"])
+def test_a_moving_picture_is_refused_since_it_would_stand_still_on_the_page(
+    file_format: str, client: Client
+) -> None:
+    content = BytesIO()
+    second = Picture.new("RGB", (60, 40), "red")
+    Picture.new("RGB", (60, 40)).save(content, file_format, save_all=True, append_images=[second], duration=200)
+    response = upload(client, f"hus.{file_format.lower()}", content.getvalue())
+    (error,) = response.context["form"].errors["file"]
+    assert error.startswith("Billedet bevæger sig, og på siderne står billeder stille.")
+    assert not SiteImage.objects.exists()
+
+
+def a_png_with_a_text() -> bytes:
+    texts, content = PngInfo(), BytesIO()
+    texts.add_text("Author", CAMERA)
+    Picture.new("RGB", (60, 40)).save(content, "PNG", pnginfo=texts)
+    return content.getvalue()
+
+
+def a_gif_with_a_comment() -> bytes:
+    content = BytesIO()
+    Picture.new("RGB", (60, 40)).save(content, "GIF", comment=CAMERA.encode())
+    return content.getvalue()
+
+
+@cache
+def bare(file_format: str) -> bytes:
+    content = BytesIO()
+    Picture.effect_noise((60, 40), 90).save(content, file_format)
+    return content.getvalue()
+
+
+def a_jpeg_with_a_segment(marker: int) -> bytes:
+    text = CAMERA.encode()
+    return bare("JPEG")[:2] + bytes([0xFF, marker, 0, len(text) + 2]) + text + bare("JPEG")[2:]
+
+
+def a_png_with_a_chunk(name: bytes) -> bytes:
+    text = CAMERA.encode()
+    chunk = len(text).to_bytes(4, "big") + name + text + crc32(name + text).to_bytes(4, "big")
+    return bare("PNG")[:33] + chunk + bare("PNG")[33:]
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [
+        ("png", a_png_with_a_text()),
+        ("png", a_png_with_a_chunk(b"prVt")),
+        ("gif", a_gif_with_a_comment()),
+        # What a telephone records of the moment lies behind its photo as a film.
+        ("jpg", bare("JPEG") + b"ftypmp42" + CAMERA.encode() + b"\xff\xd9"),
+        ("jpg", a_jpeg_with_a_segment(0xE7)),
+        ("jpg", a_jpeg_with_a_segment(0xE2)),
+        ("jpg", a_jpeg_with_a_segment(0xFE)),
+        ("png", bare("PNG") + CAMERA.encode()),
+        ("webp", bare("WEBP") + CAMERA.encode()),
+    ],
+)
+def test_nothing_is_stored_that_is_not_of_the_picture(ending: str, content: bytes, client: Client) -> None:
+    assert CAMERA.encode() in content
+    assert upload(client, f"hus.{ending}", content).status_code == 302
     assert CAMERA.encode() not in stored()
-    assert getattr(Picture.open(BytesIO(stored())), "n_frames", 1) == 2
+    assert Picture.open(BytesIO(stored())).size == (60, 40)
 
 
 def test_the_colours_of_a_photo_keep_their_profile(client: Client) -> None:
@@ -86,9 +149,18 @@ def test_the_colours_of_a_photo_keep_their_profile(client: Client) -> None:
     assert Picture.open(BytesIO(stored())).info["icc_profile"] == b"a profile"
 
 
-def test_a_file_without_notes_is_stored_as_it_is(client: Client) -> None:
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_file_without_notes_is_stored_as_it_is(file_format: str, client: Client) -> None:
+    upload(client, f"hus.{file_format.lower()}", bare(file_format))
+    assert stored() == bare(file_format)
+
+
+@pytest.mark.parametrize("options", [{"progressive": True}, {"icc_profile": b"a profile"}, {"quality": 100}])
+def test_every_usual_jpeg_without_notes_is_stored_as_it_is(options: dict[str, Any], client: Client) -> None:
     content = BytesIO()
-    Picture.effect_noise((60, 40), 90).save(content, "JPEG")
+    Picture.effect_noise((600, 400), 90).convert("CMYK" if "quality" in options else "RGB").save(
+        content, "JPEG", **options
+    )
     upload(client, "hus.jpg", content.getvalue())
     assert stored() == content.getvalue()
 
@@ -102,6 +174,48 @@ def test_every_way_to_upload_takes_the_notes_out(address: str, client: Client) -
     else:
         client.post(reverse("wagtailimages:add_multiple"), {"title": "Hus", "files[]": file})
     assert CAMERA.encode() not in stored()
+
+
+def test_an_image_that_comes_by_no_form_is_stored_without_notes(db: None) -> None:
+    image = SiteImage.objects.create(title="Hus", file=ContentFile(photo("JPEG", LYING), "hus.jpg"))
+    assert CAMERA.encode() not in stored()
+    assert (image.width, image.height) == (40, 60)
+
+
+def test_an_upload_that_waited_for_its_title_is_stored_without_notes(client: Client) -> None:
+    file = SimpleUploadedFile("hus.jpg", photo("JPEG"))
+    add = {"title": "x" * 300, "files[]": file}
+    number = client.post(reverse("wagtailimages:add_multiple"), add).json()["uploaded_file_id"]
+    sent = {f"uploaded-image-{number}-title": "Hus", f"uploaded-image-{number}-collection": "1"}
+    done = client.post(reverse("wagtailimages:create_multiple_from_uploaded_image", args=[number]), sent)
+    assert done.json()["success"]
+    assert CAMERA.encode() not in stored()
+
+
+def test_the_file_that_takes_the_place_of_an_image_is_treated_as_the_first(client: Client) -> None:
+    upload(client, "hus.jpg", bare("JPEG"))
+    image = SiteImage.objects.get()
+    edit = reverse("wagtailimages:edit", args=[image.pk])
+    refused = client.post(edit, {"title": "Et nyt navn", "file": SimpleUploadedFile("hus.png", b"none")})
+    form = refused.context["form"]
+    assert form.errors["file"]
+    assert form["title"].value() == "Et nyt navn"
+    assert stored() == bare("JPEG")
+    client.post(edit, {"title": "Hus", "file": SimpleUploadedFile("hus.jpg", photo("JPEG"))})
+    assert CAMERA.encode() not in stored()
+
+
+@pytest.mark.parametrize("address", ["wagtailimages:add", "wagtailimages_chooser:create"])
+def test_who_chose_a_wrong_file_keeps_what_was_typed(address: str, client: Client) -> None:
+    prefix = "image-chooser-upload-" if "chooser" in address else ""
+    sent = {"title": "Det gule hus", "credit": "Foto: Anna Holm", "description": "Et hus, som er gult"}
+    data: dict[str, Any] = {f"{prefix}{name}": text for name, text in sent.items()}
+    data[f"{prefix}file"] = SimpleUploadedFile("hus.jpg", b"no image")
+    response = client.post(reverse(address), data)
+    shown = response.json()["htmlFragment"] if "chooser" in address else response.content.decode()
+    assert all(text in shown for text in sent.values())
+    assert "Medsend et gyldigt billede." in shown
+    assert not SiteImage.objects.exists()
 
 
 def png(width: int, height: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The form with which images are uploaded, one at a time, many at once or while choosing one."""
+"""The forms with which images and documents are uploaded, one at a time, many at once or while choosing one."""
 
 from typing import Any
 
@@ -6,19 +6,28 @@ import willow
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from assets.image_files import without_notes
+from assets.document_kinds import ENDINGS, is_of_its_kind
+from assets.image_files import moves, without_notes
 
 MILLION = 1_000_000
 
 
 class WholeImageField(WagtailImageField):
-    """Refuses a file that ends too early or has too many pixels, and takes out what a camera noted in it."""
+    """Refuses what is no whole picture that stands still, and takes out what a camera noted in it."""
 
     def to_python(self, data: Any) -> Any:
         """The file without the notes of a camera. Raises ValidationError."""
+        if data and moves(data):
+            # Upstream takes some of them, and others for no images.
+            message = _(
+                "The image moves, and those on the pages stand still. Upload one picture of it, or link to a film."
+            )
+            raise ValidationError(message, code="moves")
         try:
             file = super().to_python(data)
             if file is None:
@@ -26,7 +35,7 @@ class WholeImageField(WagtailImageField):
             without: Any = without_notes(file)
             if without is not file:
                 # What upstream's field leaves on the file it has read.
-                without.image = willow.Image.open(without.file)
+                without.image, without.content_type = willow.Image.open(without.file), file.content_type
             return without
         except (OSError, SyntaxError, ValueError) as error:
             # Which of them Pillow raises depends on the format and on where the file ends.
@@ -50,6 +59,39 @@ class SiteImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if upstream := self.fields.get("file"):
             self.fields["file"] = WholeImageField(
+                label=upstream.label,
+                required=upstream.required,
+                max_length=upstream.max_length,
+                widget=upstream.widget,
+            )
+
+
+class DocumentField(WagtailDocumentField):
+    """Refuses a file whose content is of another kind than its name says."""
+
+    def to_python(self, data: Any) -> Any:
+        """The file. Raises ValidationError."""
+        file = super().to_python(data)
+        if file is None:
+            return None
+        ending = file.name.rpartition(".")[2].lower()
+        # Another ending is refused by the document itself, which lists those that are known.
+        if ending in ENDINGS and not is_of_its_kind(file, ending):
+            message = _(
+                "The file ends in .%(ending)s, but is not such a file, or has a password or macros. Save it anew "
+                "as .%(ending)s in the program that it is from, without these, and upload that."
+            )
+            raise ValidationError(message % {"ending": ending}, code="another_kind")
+        return file
+
+
+class SiteDocumentForm(BaseDocumentForm):
+    """Wagtail's form with this field in the place of its own, where it has one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if upstream := self.fields.get("file"):
+            self.fields["file"] = DocumentField(
                 label=upstream.label,
                 required=upstream.required,
                 max_length=upstream.max_length,

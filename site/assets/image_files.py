@@ -2,46 +2,73 @@
 
 from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.base import ContentFile, File
 from PIL import Image as Picture
 from PIL import ImageOps
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-# What a camera or a programme writes beside the picture: where and when it was taken, with what, by whom.
-NOTES = ("exif", "xmp", "XML:com.adobe.xmp", "Raw profile type exif", "photoshop", "comment")
+from assets.picture_parts import holds_only_its_picture
+
+# What Pillow would write again of what it has read.
+NOTES = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
 # Of a picture that has to be written anew and cannot be as it was: nobody sees the loss.
 QUALITY = 95
 ORIENTATION = 0x0112
+# Telephones put a second picture or a depth map behind the first; visitors see the first.
+WITH_A_SECOND_PICTURE = "MPO"
 
 
-def without_notes(file: UploadedFile) -> UploadedFile:
-    """The same picture without what was noted in it, and upright, since how it was held was one of the notes.
+def moves(file: File) -> bool:
+    """Whether it is a film of several pictures. False for what is no picture."""
+    file.seek(0)
+    try:
+        with Picture.open(file) as picture:
+            return getattr(picture, "is_animated", False) and picture.format != WITH_A_SECOND_PICTURE
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+        return False
+    finally:
+        file.seek(0)
 
-    A file without notes is given back as it is. Raises what Pillow raises for a file that cannot be read to its
-    end: OSError, SyntaxError or ValueError.
+
+def without_notes(file: File) -> File:
+    """The same picture and nothing else, upright, since how it was held is one of the notes.
+
+    A file without notes is given back as it is; of one that moves its first picture. Raises what Pillow raises for
+    a file that cannot be read to its end: OSError, SyntaxError or ValueError.
     """
     file.seek(0)
     content = file.read()
     file.seek(0)
     with Picture.open(BytesIO(content)) as picture:
         picture.load()
-        if not (picture.getexif() or any(picture.info.get(name) for name in NOTES)):
+        if holds_only_its_picture(content, picture.format or ""):
             return file
-        return SimpleUploadedFile(file.name or "", _written_anew(picture), file.content_type or "")
+        return ContentFile(_written_anew(picture), file.name)
 
 
 def _written_anew(picture: Picture.Image) -> bytes:
-    # Telephones put a second picture or a depth map behind the first; visitors see the first.
-    file_format = "JPEG" if picture.format == "MPO" else picture.format
-    is_moving = getattr(picture, "is_animated", False) and picture.format != "MPO"
-    is_turned = picture.getexif().get(ORIENTATION, 1) != 1 and not is_moving
+    file_format = "JPEG" if picture.format == WITH_A_SECOND_PICTURE else picture.format
+    is_turned = picture.getexif().get(ORIENTATION, 1) != 1
     upright = ImageOps.exif_transpose(picture) if is_turned else picture
     for name in NOTES:
         upright.info.pop(name, None)
     options = {"exif": b"", "quality": "keep" if picture.format == "JPEG" and not is_turned else QUALITY}
-    if is_moving:
-        options["save_all"] = True
     if profile := picture.info.get("icc_profile"):
         options["icc_profile"] = profile
     written = BytesIO()
     upright.save(written, file_format, **options)
     return written.getvalue()
+
+
+class _StoredPicture(WagtailImageFieldFile):
+    """A file of an image. However it came here, it is stored without notes."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Store it. Raises what `without_notes` raises."""
+        super().save(name, without_notes(content), save)
+
+
+class PictureField(WagtailImageField):
+    """Takes the notes out also of what comes by no form: an import, an upload whose form was completed later."""
+
+    attr_class = _StoredPicture

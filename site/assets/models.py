@@ -4,15 +4,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.images.models import Image as WagtailImage
 
+from assets.image_files import PictureField
 from assets.storage import private_storage
 
 
 class SiteImage(AbstractImage):
     """An image with the name of the person who made it."""
 
+    file = PictureField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     credit = models.CharField(
         _("credit"),
         max_length=120,

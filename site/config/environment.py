@@ -32,6 +32,8 @@ S3_ENDPOINT_URL: str = _env.str("S3_ENDPOINT_URL", "")
 S3_REGION: str = _env.str("S3_REGION", "")
 S3_ACCESS_KEY: str = _env.str("S3_ACCESS_KEY", "")
 S3_SECRET_KEY: str = _env.str("S3_SECRET_KEY", "")
+# How the web server in front knows PRIVATE_MEDIA_ROOT.
+X_ACCEL_LOCATION: str = _env.str("X_ACCEL_LOCATION", "")
 STATIC_ROOT: str = _env.str("STATIC_ROOT", str(VAR_DIR / "static"))
 
 SITE_URL: str = _env.str("SITE_URL", "").rstrip("/")

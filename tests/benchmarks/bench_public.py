@@ -108,5 +108,6 @@ def _in_front(root: Path, site: RunningSite, told_at: int) -> Iterator[str]:
     (root / "static" / STATIC).write_bytes(page)
     (root / "static" / f"{STATIC}.br").write_bytes(brotli.compress(page))
     address = site.url.removeprefix("http://")
-    with edge(root / "nginx", free_port(), told_at, address, root / "static", root / "media") as url:
+    folders = (root / "static", root / "media", root / "private")
+    with edge(root / "nginx", free_port(), told_at, address, *folders) as url:
         yield url

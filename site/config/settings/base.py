@@ -222,7 +222,14 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.SiteDocument"
 # Never by a redirect to the file, which would answer whoever knows its address.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+if env.X_ACCEL_LOCATION:
+    X_ACCEL_LOCATION = env.X_ACCEL_LOCATION.rstrip("/") + "/"
+    SENDFILE_BACKEND = "assets.accel_redirect"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.SiteDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# None is shown in the browser, where it would run as a part of the site.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 # Where the dictionaries lie that the search looks words up in; made once when they are missing.
 SEARCH_DICTIONARIES = str(env.VAR_DIR / "dictionaries")

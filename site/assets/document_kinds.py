@@ -1,0 +1,77 @@
+"""What kind of document a file is, by its content."""
+
+import zipfile
+import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from typing import IO, Any
+
+from defusedxml.ElementTree import fromstring
+from django.core.files.base import File
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+# The kind of the main part of an Office file. One with macros has another.
+_MAIN_PARTS = {
+    "docx": f"{_OFFICE}wordprocessingml.document.main+xml",
+    "pptx": f"{_OFFICE}presentationml.presentation.main+xml",
+    "xlsx": f"{_OFFICE}spreadsheetml.sheet.main+xml",
+}
+_OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
+_PDF = b"%PDF-"
+# Readers look so far for the first line of a PDF.
+_PDF_WITHIN = 1024
+_TEXTS = ("csv", "txt")
+ENDINGS = (*_MAIN_PARTS, *_TEXTS, "odt", "pdf")
+# No such file, no such part, a part with a password, packed as no office program does, no XML.
+CANNOT_UNPACK = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, NotImplementedError, RuntimeError),
+    *(SyntaxError, ValueError),
+)
+# What is unpacked to tell the kind; of usual files it has a few thousand bytes.
+_MOST_BYTES = 1_000_000
+
+
+def is_of_its_kind(file: File, ending: str) -> bool:
+    """Whether the content is what the ending says, one of ENDINGS. Files with a password or macros are not."""
+    file.seek(0)
+    try:
+        if ending == "pdf":
+            return _PDF in file.read(_PDF_WITHIN)
+        if ending in _TEXTS:
+            return _is_text(file)
+        return _is_packed_document(file, ending)
+    finally:
+        file.seek(0)
+
+
+def _is_text(file: File) -> bool:
+    """UTF-16, or any encoding in which no letter has the byte of a control character, as UTF-8 and Windows-1252."""
+    first = file.read(2)
+    file.seek(0)
+    encoding = "utf-16" if first in (BOM_UTF16_BE, BOM_UTF16_LE) else "latin-1"
+    decoder = getincrementaldecoder(encoding)()
+    try:
+        return all(_has_letters_only(decoder.decode(chunk)) for chunk in file.chunks())
+    except UnicodeDecodeError:
+        return False
+
+
+def _has_letters_only(text: str) -> bool:
+    return not any(control in text for control in "\0\1\2\3\4\5\6\7\x0e\x0f\x10")
+
+
+def _is_packed_document(file: Any, ending: str) -> bool:
+    try:
+        with zipfile.ZipFile(file) as packed:
+            if ending == "odt":
+                return _beginning(packed, "mimetype") == _OPEN_DOCUMENT_TEXT
+            types = fromstring(_beginning(packed, "[Content_Types].xml"), forbid_dtd=True)
+            kinds = [each.get("ContentType", "") for each in types]
+            return _MAIN_PARTS[ending] in kinds and not any("vbaProject" in kind for kind in kinds)
+    except CANNOT_UNPACK:
+        return False
+
+
+def _beginning(packed: zipfile.ZipFile, name: str) -> bytes:
+    part: IO[bytes]
+    with packed.open(name) as part:
+        return part.read(_MOST_BYTES).strip()
