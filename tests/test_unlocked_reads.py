@@ -31,6 +31,14 @@ def site_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[R
             yield site, directory / "site.sqlite3"
 
 
+def test_nobody_else_can_read_what_a_first_start_has_made(site_on_sqlite: tuple[RunningSite, Path]) -> None:
+    _site, database = site_on_sqlite
+    directory = database.parent
+    assert directory.stat().st_mode & 0o777 == 0o700
+    for file in (*directory.glob(f"{database.name}*"), directory / "secret-key", directory / "first-login.txt"):
+        assert file.stat().st_mode & 0o777 == 0o600, file.name
+
+
 @pytest.mark.parametrize("path", ["/", "/hvad-er-en-klynge/", "/en/", "/soeg/?q=klynge", "/tal-og-kilder/"])
 def test_pages_answer_while_somebody_else_holds_the_database_for_writing(
     site_on_sqlite: tuple[RunningSite, Path], path: str

@@ -25,11 +25,12 @@ class Command(BaseCommand):
                 "This command is for one's own machine, with the settings config.settings.local. "
                 "On a server run `manage.py migrate` and `manage.py createsuperuser`."
             )
-        directory.mkdir(parents=True, exist_ok=True)
         database = Path(connection.settings_dict["NAME"])
         if connection.vendor == "sqlite" and not database.exists():
             self._build_aside(database, directory)
         else:
+            if connection.vendor == "sqlite":
+                database.chmod(0o600)
             self._prepare(directory)
 
     def _build_aside(self, database: Path, directory: Path) -> None:
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             Path(f"{unfinished}{suffix}").unlink(missing_ok=True)
         self.stdout.write("First start: building the database and the starter content ...")
         connection.close()
+        # SQLite gives the files beside it the same permissions.
+        unfinished.touch(mode=0o600)
         connection.settings_dict["NAME"] = str(unfinished)
         try:
             self._prepare(directory)

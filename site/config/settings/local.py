@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from config import environment as env
-from config.local_secret import local_secret_key
+from config.own_directory import local_secret_key, own_directory
 
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, MIDDLEWARE, STORAGES
 
+LOCAL_DIR = own_directory(env.VAR_DIR)
 DEBUG = env.DEBUG
-SECRET_KEY = env.SECRET_KEY or local_secret_key(env.VAR_DIR)
+SECRET_KEY = env.SECRET_KEY or local_secret_key(LOCAL_DIR)
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
 DATABASES = {"default": env.database(env.DATABASE_URL or f"sqlite:///{env.VAR_DIR / 'site.sqlite3'}")}
@@ -17,7 +18,6 @@ DATABASES = {"default": env.database(env.DATABASE_URL or f"sqlite:///{env.VAR_DI
 WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://127.0.0.1:{env.PORT}"
 vars().update(env.email("consolemail://"))
 
-LOCAL_DIR = env.VAR_DIR
 CLOCK_SECONDS = 5 if env.CLOCK_SECONDS is None else env.CLOCK_SECONDS
 SERVE_MEDIA = True
 if Path(env.STATIC_ROOT).is_dir() and not DEBUG:
