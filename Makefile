@@ -12,7 +12,7 @@ TSC := tests/node/node_modules/.bin/tsc
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test fuzz mutants check bench node-tools script-types references pictures messages lock
+.PHONY: help run dev test fuzz mutants check bench grade node-tools script-types references pictures messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,11 +56,14 @@ check: $(VENV)/tools var/messages script-types ## Lint, types, templates, migrat
 bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names, ARGS=all)
 	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)
 
+grade: $(VENV)/tools var/messages ## Which grade does HTTP Observatory give to a public page and the login?
+	@$(BIN)/python -m pytest -n 0 -q tests/test_observatory.py
+
 # The types in the comments of the editors' scripts, where tsc is installed.
 script-types:
 	@if [ -x $(TSC) ]; then $(TSC) --project tests/node; else echo "Scripts not checked: make node-tools"; fi
 
-node-tools: ## Install html-validate, Lighthouse and tsc (needs npm)
+node-tools: ## Install html-validate, Lighthouse, tsc and HTTP Observatory (needs npm)
 	@npm install --no-save --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
 
 references: export BROWSER_TESTS := required

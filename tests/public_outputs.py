@@ -178,9 +178,11 @@ def search_page(visitor: Visitor) -> Iterable[str]:
             yield from (f"{reverse('search')}{query}" for query in ("", f"?q={NEUTRAL_QUERY}", "?q=xyz"))
 
 
-@output("files for machines", "sharing.views.robots", "assets.views.serve_stylesheet")
+@output(
+    "files for machines", "sharing.views.robots", "security.contact.security_txt", "assets.views.serve_stylesheet"
+)
 def files(visitor: Visitor) -> Iterable[str]:
-    return ["/robots.txt", stylesheet().url, "/style-older.css"]
+    return ["/robots.txt", "/.well-known/security.txt", stylesheet().url, "/style-older.css"]
 
 
 @output("content stamp", "publishing.edge.tell_stamp")

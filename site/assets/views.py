@@ -31,8 +31,11 @@ def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file below MEDIA_ROOT. 404 for a name longer than the file system can keep; Django fails there."""
     try:
-        return serve(request, path, document_root=settings.MEDIA_ROOT)
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except OSError as error:
         if error.errno != errno.ENAMETOOLONG:
             raise
         raise Http404 from None
+    # Images may be shown by others, as a web server in front lets them be.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

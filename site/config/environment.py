@@ -39,6 +39,8 @@ STATIC_ROOT: str = _env.str("STATIC_ROOT", str(VAR_DIR / "static"))
 SITE_URL: str = _env.str("SITE_URL", "").rstrip("/")
 ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=[])
 SECRET_KEY: str = _env.str("SECRET_KEY", "")
+# An e-mail address or an address of the web; empty takes the e-mail address of the site's settings.
+SECURITY_CONTACT: str = _env.str("SECURITY_CONTACT", "")
 HSTS_SECONDS: int = _env.int("HSTS_SECONDS", 31_536_000)
 TRUSTED_PROXY_COUNT: int = _env.int("TRUSTED_PROXY_COUNT", 0)
 TRUST_FORWARDED_PROTO: bool = _env.bool("TRUST_FORWARDED_PROTO", False)

@@ -18,6 +18,7 @@ from metrics.public.views import figures_data
 from publishing.edge import tell_stamp
 from search.views import SearchView
 from security import closed_addresses
+from security.contact import security_txt
 from sharing import views as sharing
 
 handler400 = "home.error_views.bad_request"
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sharing.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sharing.sitemap_part, name="sitemap_part"),
     path("robots.txt", sharing.robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("llms.txt", sharing.llms, name="llms"),
     re_path(
         r"^cards/(?P<language>[a-z]{2,3}(?:-[a-z0-9]+)*)/(?P<about>[\w-]+)-(?P<digest>[0-9a-f]{16})\.png$",

@@ -1,4 +1,4 @@
-"""Sets the Content-Security-Policy of a response."""
+"""Sets the Content-Security-Policy of a response, and who else may make use of it."""
 
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ class PolicyMiddleware(CSPMiddleware):
         """Replace the policy of a preview, rendered as a public page: the editor must be able to frame it."""
         if _is_for_editors(request):
             response.headers.pop(HEADER, None)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response = super().process_response(request, response)
         if policy := response.get(HEADER):
             response.headers[HEADER] = _in_order(policy)

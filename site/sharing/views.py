@@ -35,6 +35,8 @@ def card(request: HttpRequest, language: str, about: str, digest: str) -> HttpRe
         return redirect(current.url)
     response = HttpResponse(picture(current), content_type="image/png")
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    # It is there to be shown by others.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

@@ -1,0 +1,69 @@
+"""What browsers and finders of holes are told: who may make use of an answer, and whom to write to."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
+
+from assets.models import SiteImage
+from home.models import SiteSettings
+from sharing.cards import current_card
+from tests.test_uploaded_images import bare, upload
+
+pytestmark = pytest.mark.django_db
+
+SECURITY_TXT = "/.well-known/security.txt"
+
+
+@pytest.mark.parametrize("path", ["/", "/findes-ikke/", "/admin/login/", "/robots.txt", "/admin/"])
+def test_no_other_site_can_embed_open_or_watch_an_answer(path: str) -> None:
+    response = Client().get(path)
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_images_and_cards_may_be_shown_by_others(communications_officer: Client) -> None:
+    upload(communications_officer, "hus.jpg", bare("JPEG"))
+    card = current_card("da", "metric-participants")
+    assert card
+    for address in (SiteImage.objects.get().file.url, card.url):
+        response = Client().get(address)
+        assert response.status_code == 200
+        assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def told() -> dict[str, str]:
+    response = Client().get(SECURITY_TXT)
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    return dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("security@example.org", "mailto:security@example.org"),
+        ("https://example.org/sikkerhed", "https://example.org/sikkerhed"),
+        ("", "mailto:hej@example.org"),
+    ],
+)
+def test_security_txt_names_whom_to_write_to_and_until_when(
+    contact: str, shown: str, settings: LazySettings
+) -> None:
+    settings.SECURITY_CONTACT = contact
+    SiteSettings.objects.update(email="hej@example.org")
+    fields = told()
+    assert fields["Contact"] == shown
+    until = datetime.fromisoformat(fields["Expires"]) - datetime.now(UTC)
+    assert timedelta(days=170) < until < timedelta(days=365)
+    assert fields["Preferred-Languages"] == "da, en"
+    assert fields["Canonical"] == f"{settings.WAGTAILADMIN_BASE_URL}{reverse('security_txt')}"
+
+
+def test_without_anybody_to_write_to_there_is_no_security_txt(settings: LazySettings) -> None:
+    settings.SECURITY_CONTACT = ""
+    SiteSettings.objects.update(email="")
+    assert Client().get(SECURITY_TXT).status_code == 404
