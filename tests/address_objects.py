@@ -34,6 +34,7 @@ from clusterinfo.models import BenefitsPage, ClusterPage, Enquiry, InfoPage, Joi
 from draft_links.models import DraftLink
 from home.blocks import BodyBlock
 from home.models import HomePage, SiteSettings
+from mailing.models import OutgoingMail
 from metrics.consistency.finding_texts import findings_on_pages
 from metrics.consistency.store import refresh
 from metrics.content.typed_figures import typed_tiles
@@ -216,6 +217,7 @@ def _shared(uploader: User) -> dict[str, Any]:
         "aside_id": aside.pk,
         "redirect_id": Redirect.add_redirect("/gammel", redirect_to="/ny").pk,
         "enquiry": enquiry.pk,
+        "mail": OutgoingMail.objects.create(recipients="x@example.org", given_up_at=timezone.now()).pk,
         "image_id": image.pk,
         "image_file": image.file.name,
         "image_upload": uploaded(SiteImage, png.getvalue(), "have.png"),

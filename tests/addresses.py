@@ -243,6 +243,8 @@ TABLE: list[Row] = [
     *row("bulk", "accounts.user.*", "CTAN A", query="id={user}", **BULK),
     *row("wagtailusers_groups", f"{LIST} {RECORDS}", "A -", pk="group"),
     *row("", "approval_settings", "A A"),
+    *row("", "outgoing_mails", "A -"),
+    *row("", "send_mail_again", "- A", mail_id="mail"),
     *row("wagtailusers_groups", "add edit delete", "A A", pk="group"),
     *row("wagtailsites", f"{LIST} {RECORDS}", "A -", pk="site"),
     *row("wagtailsites", FORMS, "A A", pk="site"),

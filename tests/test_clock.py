@@ -78,6 +78,8 @@ def test_every_kind_of_work_that_waits_for_a_time_is_registered() -> None:
         "translation_digests",
         "files_of_texts",
         "old_files_of_texts",
+        "mail_delivery",
+        "old_mails",
     }
 
 

@@ -13,7 +13,6 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from clusterinfo.enquiries import rate_limit
 from clusterinfo.enquiries.forms import EnquiryForm
@@ -34,12 +33,11 @@ def request_from(address: str, forwarded: str | None = None) -> Any:
 
 class TestMail:
     @pytest.fixture
-    def sent(self, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Any:
+    def sent(self) -> Any:
         SiteSettings.objects.filter(locale__language_code="da").update(email="post@example.org")
 
         def sent(language: str, **changes: Any) -> mail.EmailMessage:
-            with django_capture_on_commit_callbacks(execute=True):
-                send(language, **changes)
+            send(language, **changes)
             return mail.outbox[-1]
 
         return sent

@@ -56,6 +56,7 @@ DIRECTION = (
         "draft_links",
         "publishing",
         "operating",
+        "mailing",
         "security",
         "translation.segments",
         "translation.exchange",

@@ -122,7 +122,7 @@ def test_a_mail_that_fails_is_tried_again_and_holds_up_no_other(
     with monkeypatch.context() as broken:
         broken.setattr(EmailBackend, "send_messages", refused)
         assert send_digests(MONDAY) == 1
-    assert "could not be sent" in caplog.text
+    assert "could not be queued" in caplog.text
     assert send_digests(TUESDAY) == 1
     assert [sent.to for sent in mail.outbox] == [["per@example.org"], ["ida@example.org"]]
 

@@ -1,7 +1,6 @@
 """Receives what is sent from the join page."""
 
 import logging
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
@@ -52,8 +51,7 @@ def send_enquiry(request: HttpRequest, page_id: int) -> HttpResponse:
             form.add_error(None, _("Many messages have been sent from here. Try again in ten minutes."))
             return _shown_again(request, page, form, status=429)
         enquiry = form.save()
-    # Not before it is safely kept, and without holding up the database for as long as the mail server takes.
-    transaction.on_commit(partial(_tell_the_organisation, enquiry))
+    _tell_the_organisation(enquiry)
     return _receipt(request, page)
 
 
@@ -67,12 +65,13 @@ def _shown_again(request: HttpRequest, page: JoinPage, form: EnquiryForm, status
 
 
 def _tell_the_organisation(enquiry: Enquiry) -> None:
-    """E-mail the enquiry to the address in the site settings. It is kept whether or not the mail goes out."""
-    # Whatever goes wrong here, from the mail server to an address it cannot write, is not the sender's concern.
+    """E-mail the enquiry to the address in the site settings. It is kept whether or not that can be done."""
+    # Whatever goes wrong here, such as an address to which no mail can be written, is not the sender's concern.
     try:
-        address = public_settings(enquiry.language).email
-        if address:
-            _mail(enquiry, address).send()
+        with transaction.atomic():
+            address = public_settings(enquiry.language).email
+            if address:
+                _mail(enquiry, address).send()
     except Exception:
         logger.exception("The enquiry %s is kept, but could not be sent by e-mail.", enquiry.pk)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from metrics.models import Metric
 
 
 def remind_owners(today: date) -> list[str]:
-    """Send the mails. Returns the addresses written to; a metric counts as reminded of once its mail is sent."""
+    """Queue the mails. Returns the addresses written to; a metric counts as reminded of once its mail is queued."""
     due = Metric.objects.due_for_review(today).filter(Q(reminded_for=None) | ~Q(reminded_for=F("review_by")))
     by_owner: dict[Any, list[Metric]] = defaultdict(list)
     for metric in due.select_related("owner", "owner__wagtail_userprofile").order_by("review_by", "key"):
@@ -27,9 +28,11 @@ def remind_owners(today: date) -> list[str]:
     for owner, metrics in by_owner.items():
         profile = getattr(owner, "wagtail_userprofile", None)
         with override((profile and profile.preferred_language) or settings.LANGUAGE_CODE):
-            send_mail(_subject(len(metrics)), _body(metrics), None, [owner.email])
-        for metric in metrics:
-            Metric.objects.filter(pk=metric.pk).update(reminded_for=metric.review_by)
+            subject, body = _subject(len(metrics)), _body(metrics)
+        with transaction.atomic():
+            send_mail(subject, body, None, [owner.email])
+            for metric in metrics:
+                Metric.objects.filter(pk=metric.pk).update(reminded_for=metric.review_by)
     return [owner.email for owner in by_owner]
 
 
@@ -48,9 +51,9 @@ def _body(metrics: list[Metric]) -> str:
 
 
 def remind_today() -> str:
-    """As the clock does it. Says how many mails were sent, not to whom."""
+    """As the clock does it. Says how many mails were queued, not to whom."""
     count = len(remind_owners(timezone.localdate()))
-    text = ngettext("%(count)d owner reminded", "%(count)d owners reminded", count)
+    text = ngettext("%(count)d reminder queued", "%(count)d reminders queued", count)
     return text % {"count": count} if count else ""
 
 

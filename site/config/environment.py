@@ -62,8 +62,9 @@ MONITORING_TOKEN: str = _env.str("MONITORING_TOKEN", "")
 
 
 def email(default: str) -> dict[str, Any]:
-    """The e-mail settings of EMAIL_URL (such as `smtp+tls://user:password@host:587`), else of `default`."""
-    return dict(_env.email("EMAIL_URL", default=default))
+    """How the queue is sent: by EMAIL_URL (such as `smtp+tls://user:password@host:587`), else by `default`."""
+    found = dict(_env.email("EMAIL_URL", default=default))
+    return {{"EMAIL_BACKEND": "MAIL_DELIVERY_BACKEND"}.get(name, name): value for name, value in found.items()}
 
 
 def database(url: str) -> dict[str, Any]:

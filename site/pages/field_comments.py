@@ -13,7 +13,7 @@ def leave_comment(page: Page, user: Any, path: str, text: str) -> Comment:
         comment = Comment(page=page, user=user, text=text, contentpath=_nearest(page, path))
         comment.save()
         comment.log_create(user=user)
-    transaction.on_commit(lambda: _notify(comment))
+        _notify(comment)
     return comment
 
 

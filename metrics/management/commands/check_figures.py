@@ -54,7 +54,7 @@ class Command(BaseCommand):
             self._write(found)
         if not options["no_mail"]:
             for address in remind_owners(timezone.localdate()):
-                self.stderr.write(_("Reminder sent to %(address)s") % {"address": address})
+                self.stderr.write(_("Reminder to %(address)s queued") % {"address": address})
         if any(finding.kind in DISAGREEMENTS for finding in found):
             sys.exit(1)
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "guide",
     "draft_links",
     "operating",
+    "mailing",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -192,6 +193,8 @@ CLOCK_SECONDS = env.CLOCK_SECONDS or 0
 ENQUIRY_RETENTION_DAYS = env.ENQUIRY_RETENTION_DAYS
 DEFAULT_FROM_EMAIL = env.DEFAULT_FROM_EMAIL
 SERVER_EMAIL = env.DEFAULT_FROM_EMAIL
+# Into a queue, with the change that a mail tells of; MAIL_DELIVERY_BACKEND is what the clock sends it with.
+EMAIL_BACKEND = "mailing.queue_backend.QueueBackend"
 EMAIL_TIMEOUT = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -29,7 +29,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {"default": env.database(env.DATABASE_URL or "sqlite://:memory:")}
 WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# At once, except where a test is about the queue.
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SERVE_MEDIA = True
 MEDIA_ROOT = tempfile.mkdtemp(prefix="cluster-site-media-")
 STORAGES["private"]["OPTIONS"]["location"] = tempfile.mkdtemp(prefix="cluster-site-private-")

@@ -21,7 +21,7 @@ from publishing.stamp.content_stamp import move_on_commit, note_write
 # What no public page reads: drafts, history, who is who and who is at it, the bench of the translators, findings,
 # when jobs ran.
 APPS_BEHIND_THE_SCENES = (
-    *("sessions", "clock", "saving", "wagtail_localize", "glossary", "segments"),
+    *("sessions", "clock", "mailing", "saving", "wagtail_localize", "glossary", "segments"),
     *("wagtailsearch", "wagtailadmin", "wagtailusers"),
 )
 MODELS_BEHIND_THE_SCENES = (

@@ -16,12 +16,8 @@ class DigestQuerySet(models.QuerySet["DigestChoice"]):
         return wanting.select_related("user", "user__wagtail_userprofile").order_by("pk")
 
     def claim(self, choice: "DigestChoice", week: str) -> bool:
-        """Note that the mail of this week is being sent; False if another run was faster."""
+        """Note that the mail of this week is written; False if another run was faster."""
         return bool(self.filter(pk=choice.pk, wanted=True).exclude(sent_for=week).update(sent_for=week))
-
-    def give_back(self, choice: "DigestChoice", week: str) -> None:
-        """The mail was not sent: the next run tries again."""
-        self.filter(pk=choice.pk, sent_for=week).update(sent_for=choice.sent_for)
 
     def choose(self, user: Any, wanted: bool) -> None:
         """Keep what somebody has chosen, and for which week they have had it."""

@@ -1,4 +1,4 @@
-"""Sends the weekly mail: what waits in the languages of each person who wants it, in their own language.
+"""Queues the weekly mail: what waits in the languages of each person who wants it, in their own language.
 
 One a person in each ISO week, however often and from however many places it is called; none where nothing waits.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -56,10 +57,10 @@ class _Work:
 
 
 def send_digests(now: datetime) -> int:
-    """Send the mails of the week that `now` is in; how many were sent.
+    """Queue the mails of the week that `now` is in; how many. The queue sees to their being sent.
 
-    To be called outside of a transaction, so that other runs see at once what this one has taken on. A mail that
-    cannot be sent holds up no other, and is tried again by the next run.
+    Of two runs at once, one writes to a person. A mail that cannot be written holds up no other, and is tried again
+    by the next run.
     """
     week = f"{timezone.localdate(now, timezone.get_default_timezone()):%G-W%V}"
     work = _Work()
@@ -75,13 +76,15 @@ def _send(choice: DigestChoice, week: str, work: _Work) -> bool:
     zone = (profile and profile.current_time_zone) or settings.TIME_ZONE
     with override(told_in), timezone.override(zone):
         sections = work.sections_for(user, told_in)
-        if not sections or not DigestChoice.objects.claim(choice, week):
+        if not sections:
             return False
         try:
-            send_mail(_subject(sections), _body(sections), None, [user.email])
+            with transaction.atomic():
+                if not DigestChoice.objects.claim(choice, week):
+                    return False
+                send_mail(_subject(sections), _body(sections), None, [user.email])
         except Exception:
-            DigestChoice.objects.give_back(choice, week)
-            logger.exception("The weekly mail to %s could not be sent.", user.get_username())
+            logger.exception("The weekly mail to %s could not be queued.", user.get_username())
             return False
     return True
 
@@ -130,9 +133,9 @@ def _job_in_words(job: Job) -> str:
 
 
 def send_today() -> str:
-    """As the clock does it. Says how many mails were sent, not to whom."""
+    """As the clock does it. Says how many mails were queued, not to whom."""
     count = send_digests(timezone.now())
-    return ngettext("%(count)d mail sent", "%(count)d mails sent", count) % {"count": count} if count else ""
+    return ngettext("%(count)d mail queued", "%(count)d mails queued", count) % {"count": count} if count else ""
 
 
 WEEKLY_MAIL = TimedJob("translation_digests", gettext_lazy("Weekly mail to translators"), DAILY, send_today)
