@@ -18,13 +18,12 @@ chdir = str(_site_dir.parent)
 pythonpath = str(_site_dir)
 wsgi_app = "config.wsgi:application"
 bind = f"{env.BIND_ADDRESS}:{env.PORT}"
-worker_class = "gthread"
+# Who sends slowly is waited for by the process, not by one of its threads.
+worker_class = "operating.buffering_worker.BufferingWorker"
 workers = env.WEB_WORKERS
 threads = 4
 timeout = 60
 graceful_timeout = 5
-# Up to a megabyte: a search for a long text is answered with a page, not with 414.
-limit_request_line = 0
 control_socket_disable = True
 # Loaded once before the workers start, so that the address is announced when the site really answers.
 preload_app = True

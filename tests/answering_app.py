@@ -1,0 +1,40 @@
+"""A WSGI application that says what reached it, for the tests of the server."""
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import django
+
+# What gunicorn.conf.py starts beside the application stands on it.
+django.setup()
+PIECE, PIECES = b"x" * 1_000_000, 60
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """/process, /length (of the body), /query (its length), /headers, /same, /large; /until?FILE waits for one."""
+    path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+    answer = b""
+    if path == "/until":
+        Path(f"{query}.begun").touch()
+        while not Path(query).exists():
+            time.sleep(0.02)
+        answer = b"done"
+    elif path == "/length":
+        answer = str(sum(len(piece) for piece in iter(lambda: environ["wsgi.input"].read(1_000_000), b""))).encode()
+    elif path == "/query":
+        answer = str(len(query)).encode()
+    elif path == "/headers":
+        answer = "\n".join(sorted(name for name in environ if name.startswith("HTTP_"))).encode()
+    elif path == "/process":
+        answer = str(os.getpid()).encode()
+    elif path == "/same":
+        start_response("304 Not Modified", [("ETag", '"1"')])
+        return []
+    elif path == "/large":
+        start_response("200 OK", [("Content-Length", str(len(PIECE) * PIECES))])
+        return (PIECE for _number in range(PIECES))
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))])
+    return [answer]

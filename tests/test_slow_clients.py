@@ -1,0 +1,235 @@
+"""The server that `make run` starts: who sends or reads slowly, or is cut off, keeps nobody else waiting."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+from waitress import wasyncore  # type: ignore[import-untyped]
+from waitress.task import ThreadedTaskDispatcher  # type: ignore[import-untyped]
+
+from operating import buffering_server
+from tests.answering_app import PIECE, PIECES, application
+from tests.served_site import PROJECT_DIR, wait_until_it_answers
+
+MEGABYTE = 1024 * 1024
+HEAD = b"Host: localhost\r\nConnection: close\r\n"
+
+
+@dataclass
+class Server:
+    """One that runs."""
+
+    port: int
+    process: Any = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
+
+    def says(self, sent: bytes) -> bytes:
+        """All that it answers to these bytes, until it closes the connection."""
+        with self.connect() as client:
+            client.sendall(sent)
+            return b"".join(iter(lambda: client.recv(65_536), b""))
+
+    def ask(self, path: str, body: bytes | None = None) -> str:
+        with urlopen(Request(f"{self.url}{path}", body), timeout=30) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+
+
+@contextlib.contextmanager
+def started(tmp_path: Path) -> Iterator[Server]:
+    """As `make run` starts it, with another application."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        variables = {"VAR_DIR": str(tmp_path), "CLOCK_SECONDS": "0", "WEB_WORKERS": "2"}
+        process = subprocess.Popen(  # noqa: S603 - our own arguments
+            [
+                *(sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"),
+                *("--bind", f"fd://{listener.fileno()}", "tests.answering_app:application"),
+            ],
+            cwd=PROJECT_DIR,
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.local", **variables},
+            pass_fds=[listener.fileno()],
+        )
+        server = Server(listener.getsockname()[1], process)
+    try:
+        wait_until_it_answers(server.url)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with started(tmp_path_factory.mktemp("served")) as server:
+        yield server
+
+
+@pytest.fixture
+def inside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """The same server in this process, impatient: where a test cannot wait for as long as the real one does."""
+    monkeypatch.setattr(buffering_server, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(buffering_server, "MOST_CONNECTIONS", 3)
+    monkeypatch.setitem(buffering_server.SETTINGS, "cleanup_interval", 0.1)
+    watched: dict[int, Any] = {}
+    threads, stop = ThreadedTaskDispatcher(), Event()
+    threads.set_thread_count(1)
+
+    def go_on() -> None:
+        while not stop.is_set():
+            wasyncore.loop(0.05, use_poll=True, map=watched, count=1)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        buffering_server.open_server(listener, application, threads, watched)
+        loop = Thread(target=go_on)
+        loop.start()
+        yield Server(listener.getsockname()[1])
+        stop.set()
+        loop.join()
+        threads.shutdown()
+        wasyncore.close_all(watched)
+
+
+@pytest.mark.parametrize(
+    "half",
+    [b"GET /process HTTP/1.1\r\nHost: loc", b"POST /length HTTP/1.1\r\n" + HEAD + b"Content-Length: 9\r\n\r\nhalf"],
+    ids=["head", "body"],
+)
+def test_half_of_a_request_from_64_clients_keeps_nobody_waiting(half: bytes, server: Server) -> None:
+    with contextlib.ExitStack() as clients:
+        for _number in range(64):
+            clients.enter_context(server.connect()).sendall(half)
+        assert [server.ask("/length", b"all") for _number in range(8)] == ["3"] * 8
+
+
+def test_who_does_not_read_a_long_answer_keeps_nobody_waiting(server: Server) -> None:
+    with contextlib.ExitStack() as clients:
+        waiting = [clients.enter_context(server.connect()) for _number in range(10)]
+        for client in waiting:
+            client.sendall(b"GET /large HTTP/1.1\r\n" + HEAD + b"\r\n")
+        assert [server.ask("/length", b"all") for _number in range(8)] == ["3"] * 8
+        whole = b"".join(iter(lambda: waiting[0].recv(MEGABYTE), b""))
+        assert len(whole.partition(b"\r\n\r\n")[2]) == len(PIECE) * PIECES
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.1], ids=["says nothing more", "sends a byte now and then"])
+@pytest.mark.parametrize(
+    "begun", [b"GET /process HT", b"POST /length HTTP/1.1\r\n" + HEAD + b"Content-Length: 99\r\n\r\nh"]
+)
+def test_a_request_has_a_time_in_which_it_has_to_come(begun: bytes, pause: float, inside: Server) -> None:
+    with inside.connect() as client:
+        client.sendall(begun)
+        with contextlib.suppress(ConnectionError):
+            while pause and client.send(b"x"):
+                time.sleep(pause)
+        with contextlib.suppress(ConnectionError):
+            assert client.recv(100) == b""
+
+
+def test_a_long_upload_has_as_long_as_its_bytes_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    request = buffering_server.StrictRequest(buffering_server.Adjustments())
+    request.received(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50000\r\n\r\n")
+    request.received(b"x" * 40_000)
+    assert not request.is_overdue(request.began + buffering_server.HEAD_SECONDS + 39)
+    assert request.is_overdue(request.began + buffering_server.HEAD_SECONDS + 41)
+
+
+def test_where_all_places_are_taken_the_longest_waiting_makes_room(inside: Server) -> None:
+    with contextlib.ExitStack() as clients:
+        for _number in range(4):
+            clients.enter_context(inside.connect()).sendall(b"GET /half")
+            time.sleep(0.01)
+        assert inside.ask("/length", b"all") == "3"
+
+
+def test_large_uploads_come_whole_and_those_that_are_too_large_are_refused(server: Server) -> None:
+    assert server.ask("/length", b"x" * 50 * MEGABYTE) == str(50 * MEGABYTE)
+    too_large = b"POST /length HTTP/1.1\r\n" + HEAD + f"Content-Length: {60 * MEGABYTE}\r\n\r\n".encode()
+    assert server.says(too_large).startswith(b"HTTP/1.1 413 ")
+    waiting = b"POST /length HTTP/1.1\r\n" + HEAD + b"Expect: 100-continue\r\nContent-Length: 3\r\n\r\nall"
+    assert server.says(waiting).startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK")
+
+
+def test_several_requests_come_by_one_connection_and_heads_have_no_body(server: Server) -> None:
+    def ask(method: str, path: str) -> tuple[HTTPResponse, bytes]:
+        connection.request(method, path)
+        answer = connection.getresponse()
+        return answer, answer.read()
+
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    assert ask("GET", "/query?1234")[1] == b"4"
+    head, body = ask("HEAD", "/query?1234")
+    assert (head.status, head.headers["Content-Length"], body) == (200, "1", b"")
+    assert ask("GET", "/same")[0].status == 304
+    assert ask("GET", "/query?12345")[1] == b"5"
+    connection.close()
+    answer = server.says(b"HEAD /large HTTP/1.1\r\n" + HEAD + b"\r\n")
+    assert answer.endswith(b"\r\n\r\n")
+    assert b"Content-Length: 60000000" in answer
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET / HTTP/1.1\r\nHost: elsewhere.example\r\n" + HEAD + b"\r\n",
+        b"POST / HTTP/1.1\r\n" + HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\n" + HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.0\r\n" + HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + HEAD + b"X-One: a\nX-Two: b\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + HEAD + b"X-One : a\r\n\r\n",
+    ],
+    ids=["two hosts", "two lengths", "other lengths", "chunks in 1.0", "bare line feed", "space before colon"],
+)
+def test_what_two_servers_could_read_differently_is_refused(sent: bytes, server: Server) -> None:
+    assert server.says(sent).split(b" ", 2)[1] == b"400"
+
+
+def test_no_header_can_pass_for_another_one_and_long_addresses_arrive(server: Server) -> None:
+    seen = server.says(b"GET /headers HTTP/1.1\r\n" + HEAD + b"X_Forwarded_For: 1\r\nX-Other: 1\r\n\r\n")
+    assert b"HTTP_X_OTHER" in seen
+    assert b"FORWARDED" not in seen
+    forwarded = server.says(b"GET /headers HTTP/1.1\r\n" + HEAD + b"X-Forwarded-Proto: https\r\n\r\n")
+    assert b"HTTP_X_FORWARDED_PROTO" in forwarded
+    assert server.ask(f"/query?{'x' * 900_000}") == "900000"
+
+
+def test_a_process_that_is_killed_is_started_anew(server: Server) -> None:
+    killed = {server.ask("/process")}
+    os.kill(int(*killed), signal.SIGKILL)
+    seen: set[str] = set()
+    while len(seen - killed) < 2:
+        with contextlib.suppress(OSError):
+            seen.add(server.ask("/process"))
+
+
+def test_what_has_been_begun_is_finished_when_the_server_is_stopped(tmp_path: Path) -> None:
+    file = tmp_path / "go"
+    with started(tmp_path) as server, server.connect() as client:
+        client.sendall(f"GET /until?{file} HTTP/1.1\r\n".encode() + HEAD + b"\r\n")
+        while not Path(f"{file}.begun").exists():
+            time.sleep(0.02)
+        server.process.terminate()
+        # It has stopped to take anything, and is not gone.
+        with contextlib.suppress(ConnectionError):
+            while True:
+                server.connect().close()
+        file.touch()
+        assert b"".join(iter(lambda: client.recv(1000), b"")).endswith(b"done")
+        assert server.process.wait(20) == 0
