@@ -1,17 +1,25 @@
-"""The search page."""
+"""The search page, and what is suggested while somebody types."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from search.asking.answers import Answer, answer
 from search.asking.results import results_of
+from search.asking.suggestions import suggestions
 from translation.active_language import active_language
 
 RESULTS_PER_PAGE = 10
+# Whoever has seen a suggestion may see it again for so long; nobody else is shown it once it is over.
+KEPT_SECONDS = 60
 
 
 class SearchView(TemplateView):
@@ -48,3 +56,23 @@ class SearchView(TemplateView):
 
 def _in_other_languages(answered: Answer) -> list[tuple[str, Any]]:
     return [(other.language, results_of(other.hits, other.found, other.language)) for other in answered.others]
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """What `q` may go on as: `options`, the markup of a list, and `status`, how many there are in words.
+
+    The browser keeps it for a minute and then asks whether it is another; nothing in between keeps it for others.
+    """
+    found = suggestions(request.GET.get("q", ""), active_language())
+    said = ngettext("%(count)d suggestion", "%(count)d suggestions", len(found)) % {"count": len(found)}
+    answer = {
+        "options": render_to_string("search/includes/suggestions.html", {"suggestions": found}).strip(),
+        "status": said if found else gettext("No suggestions"),
+    }
+    response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:20]}"'
+    response.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    response.headers["X-Robots-Tag"] = "noindex"
+    kept = get_conditional_response(request, response.headers["ETag"], None, response)
+    return kept or response

@@ -7,7 +7,7 @@ from tests.public_outputs import OUTPUTS, Visitor, fetched
 
 # The outputs that have the menu and the footer of the site.
 IN_THE_FRAME = {"pages", "figures", "frame of the search page", "page that is missing", "enquiry form"}
-TELLING_OF_PAGES = {"its own address", "search", "sitemap", "llms.txt", "cards"}
+TELLING_OF_PAGES = {"its own address", "search", "suggestions", "sitemap", "llms.txt", "cards"}
 # A released value is public and its address stays: whoever knows that may read it there.
 OF_ONE_METRIC = ("figures", "data of one figure", "cards")
 

@@ -25,7 +25,7 @@ from clusterinfo.models import JoinPage
 from draft_links.models import DraftLink
 from home.site_settings import public_settings
 from metrics.content.current_figures import prepare
-from metrics.models import FiguresPage, Metric
+from metrics.models import FiguresPage, Metric, MetricWording
 from metrics.public.catalogue import published
 from metrics.usage import metrics_on
 from pages.audience import public
@@ -168,6 +168,17 @@ def search(visitor: Visitor) -> Iterable[str]:
     ]
     with override(visitor.language):
         return [f"{reverse('search')}?q={query}" for query in (*visitor.queries, *mistyped)]
+
+
+@output("suggestions", "search.views.suggest")
+def suggested(visitor: Visitor) -> Iterable[str]:
+    """What begins as a word does that was looked for, or the name of a metric, in the language it is written in."""
+    wordings = MetricWording.objects.filter(metric__key__in=visitor.metrics, locale__language_code=visitor.language)
+    words = {word for name in wordings.values_list("name", flat=True) for word in name.split()}
+    with override(visitor.language):
+        for word in sorted({*visitor.queries, *words}):
+            if word.isalpha():
+                yield from (f"{reverse('search_suggestions')}?q={word[:end]}" for end in {2, 3, len(word) - 1})
 
 
 @output("frame of the search page", "search.views.SearchView")

@@ -28,7 +28,7 @@ def meant_text(query: Query, asked: Plan, allowed: Q, language: str) -> str:
     """
     unknown = [each.term.word for each in asked.sought if each.term.word.isalpha() and not asked.knows(each)]
     nearest = _nearest(unknown, allowed, language)
-    written = {word: _as_written(form, allowed, language) for word, form in nearest.items()}
+    written = {word: as_written(form, allowed, language) for word, form in nearest.items()}
 
     def meant(match: re.Match[str]) -> str:
         return written.get("".join(plain_words(match[0])), match[0])
@@ -70,7 +70,7 @@ def _best(near: dict[str, list[tuple[str, int, int]]], often: dict[str, int]) ->
             yield word, min(public)[2]
 
 
-def _as_written(form: str, allowed: Q, language: str) -> str:
+def as_written(form: str, allowed: Q, language: str) -> str:
     """The word with its own letters, as it stands in a text."""
     places = Place.objects.filter(allowed, word__form=form, word__language=language).select_related("text")
     place = places.order_by("-weight", "text").first()

@@ -46,6 +46,7 @@ def with_page_cache(application: Application) -> Application:
             "/documents/",
             "/cards/",
             "/style-",
+            *_in_each_language("search_suggestions"),
         ),
         never_with_query=frozenset(_in_each_language("search")),
         cookies=frozenset(

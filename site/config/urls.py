@@ -16,7 +16,7 @@ from draft_links.reading import read_draft
 from metrics.public.feeds import FiguresFeed
 from metrics.public.views import figures_data
 from publishing.edge import tell_stamp
-from search.views import SearchView
+from search.views import SearchView, suggest
 from security import closed_addresses
 from security.contact import security_txt
 from sharing import views as sharing
@@ -54,6 +54,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path(_("search/"), SearchView.as_view(), name="search"),
+    path(_("search/suggestions/"), suggest, name="search_suggestions"),
     path(_("enquiry/<int:page_id>/"), send_enquiry, name="send_enquiry"),
     path(_("draft/<str:token>/"), read_draft, name="read_draft"),
     re_path(r"^(?P<slug>[\w-]+)/(?:(?P<key>[\w-]+)/)?data\.(?P<file_format>json|csv)$", figures_data),

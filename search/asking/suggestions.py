@@ -1,0 +1,133 @@
+"""What somebody may be about to type: titles of public pages, names of metrics, and words of public texts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import Page
+
+from metrics.content.current_figures import FigureLookup
+from metrics.notation.figure import Figure
+from search.asking.nearest_words import as_written
+from search.asking.typed_text import read_query
+from search.asking.visible import public_places, visible_metrics
+from search.index.weights import TITLE
+from search.models import Place
+from search.words.spelling import loose, plain_words
+from search.words.treatment import treat
+from search.words.word_rules import word_rules
+
+SHORTEST, SHORTEST_OF_WORD = 2, 3
+LONGEST_TYPED = 60
+MOST_TYPED_WORDS = 5
+MOST_TITLES, MOST_WORDS = 6, 3
+MOST_READ_TITLES, MOST_READ_WORDS = 200, 30
+# Behind every continuation of a word, however a database sorts.
+LAST = "z" * 20
+SAME_LETTERS, OTHER_LETTERS, PART = 3, 2, 1
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`text` and where it leads. `figure` is the current one of a metric; `is_word`: a search for the text."""
+
+    text: str
+    url: str
+    figure: Figure | None = None
+    is_word: bool = False
+
+
+@dataclass(frozen=True)
+class _Title:
+    text: str
+    page: int | None
+    metric: int | None
+
+
+def suggestions(raw: str, language: str) -> list[Suggestion]:
+    """Suggest how what was typed may go on: nothing before two letters. At most nine queries."""
+    typed = read_query(raw[:LONGEST_TYPED], language)
+    words = typed.words[:MOST_TYPED_WORDS]
+    if len(typed.text) < SHORTEST or not words:
+        return []
+    allowed = public_places(language, visible_metrics(language))
+    titles = _titles(words, allowed, language)
+    return [*_with_addresses(titles, language), *_words(typed.text, words[-1], titles, allowed, language)]
+
+
+def _titles(words: Sequence[str], allowed: Q, language: str) -> list[_Title]:
+    """The titles in which each typed word begins a word, or a part of one; the nearest first. One query."""
+    begin = loose(max(words, key=len))
+    if len(begin) < SHORTEST:
+        return []
+    places = Place.objects.filter(
+        allowed,
+        weight=TITLE,
+        word__keys__language=language,
+        word__keys__loose__gte=begin,
+        word__keys__loose__lte=begin + LAST,
+        word__keys__loose__startswith=begin,
+    )
+    rows = places.order_by(Length("text__title"), "text__title", "text").distinct()
+    found = [
+        _Title(*row) for row in rows.values_list("text__title", "text__page", "text__metric")[:MOST_READ_TITLES]
+    ]
+    near = [(_nearness(words, title.text, language), title) for title in found]
+    best = sorted(((points, title) for points, title in near if points), key=lambda one: -one[0])
+    return [title for _points, title in best[:MOST_TITLES]]
+
+
+def _nearness(words: Sequence[str], title: str, language: str) -> int:
+    """How near a title is to the typed words; 0 where one of them is not in it."""
+    written = plain_words(title)
+    told = [max((_begins(word, other, language) for other in written), default=0) for word in words]
+    is_its_beginning = "".join(written).startswith("".join(words))
+    return 2 * sum(told) + is_its_beginning if all(told) else 0
+
+
+def _begins(word: str, other: str, language: str) -> int:
+    if other.startswith(word):
+        return SAME_LETTERS
+    if loose(other).startswith(loose(word)):
+        return OTHER_LETTERS
+    return PART if any(part.startswith(word) for part in treat(other, language).parts) else 0
+
+
+def _with_addresses(titles: Sequence[_Title], language: str) -> Iterable[Suggestion]:
+    pages = Page.objects.in_bulk([title.page for title in titles if title.page])
+    lookup = FigureLookup(language)
+    lookup.load(title.metric for title in titles if title.metric)
+    for title in titles:
+        if title.page and (page := pages.get(title.page)):
+            yield Suggestion(page.title, page.url or "")
+        elif title.metric and (metric := lookup.by_id(title.metric)):
+            yield Suggestion(metric.name, metric.url, metric.figure)
+
+
+def _words(text: str, word: str, titles: Sequence[_Title], allowed: Q, language: str) -> Iterable[Suggestion]:
+    """Searches for what was typed with its last word written to the end; of each word one form."""
+    if len(word) < SHORTEST_OF_WORD or not word.isalpha():
+        return
+    places = Place.objects.filter(
+        allowed, word__language=language, word__beginning=word[:SHORTEST_OF_WORD], word__form__startswith=word
+    )
+    often = places.values_list("word__form").annotate(often=Count("pk")).order_by("-often", "word__form")
+    begin = text[: text.rfind(" ") + 1]
+    known = [plain_words(text), *(plain_words(title.text) for title in titles)]
+    # Another form of a word finds the same.
+    stems = {treat(words[0], language).stem for words in known if len(words) == 1}
+    found = 0
+    with override(language):
+        address = reverse("search")
+    for form, _often in often[:MOST_READ_WORDS]:
+        stem = treat(form, language).stem
+        is_new = stem not in stems and [*plain_words(begin), form] not in known
+        if is_new and found < MOST_WORDS and form.isalpha() and form not in word_rules(language).small_words:
+            found += 1
+            stems.add(stem)
+            whole = begin + as_written(form, allowed, language)
+            yield Suggestion(whole, f"{address}?{urlencode({'q': whole})}", is_word=True)
