@@ -88,7 +88,7 @@ def test_the_clock_sends_what_was_written_and_keeps_no_copy(server: TakingServer
         "Tekst",
         "Site <site@example.org>",
         ["ida@example.org"],
-        ["blind@example.org"],
+        bcc=["blind@example.org"],
         reply_to=["svar@example.org"],
         alternatives=[("<p>Tekst</p>", "text/html")],
     ).send()
@@ -146,7 +146,9 @@ def test_an_address_that_is_refused_is_given_up_and_others_are_written_to(
     assert "hemmelig" not in shown
     OutgoingMail.objects.update(subject="Emne", last_error=SILENCE)
     assert english_in(administrator, reverse("outgoing_mails")) == set()
-    OutgoingMail.objects.filter(pk=refused.pk).update(content={**refused.content, "to": ["rettet@example.org"]})
+    OutgoingMail.objects.filter(pk=refused.pk).update(
+        content={**(refused.content or {}), "to": ["rettet@example.org"]}
+    )
     again = administrator.post(reverse("send_mail_again", args=[refused.pk]), follow=True)
     assert "sendes om et øjeblik" in again.content.decode()
     assert deliver_due() == "1 mail sendt"

@@ -1,6 +1,5 @@
 """The values of a metric. History is append-only: what was released stays, a correction is a new observation."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,11 +47,11 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """The newest period first, and in it the newest release; a value without a period counts as oldest."""
         return self.order_by(F("period_end").desc(nulls_last=True), "-release_at", "-pk")
 
-    def enter_all(self, observations: Sequence["Observation"]) -> None:
+    def enter_all(self, observations: list["Observation"]) -> None:
         """Save new values together, in one transaction, and tell of them once (`values_entered`)."""
         for observation in observations:
             observation.read_period_end()
-        self.bulk_create(observations, batch_size=ROWS_AT_ONCE)
+        self.bulk_create(observations, batch_size=ROWS_AT_ONCE)  # type: ignore[arg-type]
         values_entered.send(self.model, metric_ids={observation.metric_id for observation in observations})
 
     def delete(self) -> Any:

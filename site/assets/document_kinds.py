@@ -5,7 +5,7 @@ import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from typing import IO, Any
 
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 from django.core.files.base import File
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."

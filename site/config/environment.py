@@ -64,7 +64,8 @@ MONITORING_TOKEN: str = _env.str("MONITORING_TOKEN", "")
 def email(default: str) -> dict[str, Any]:
     """How the queue is sent: by EMAIL_URL (such as `smtp+tls://user:password@host:587`), else by `default`."""
     found = dict(_env.email("EMAIL_URL", default=default))
-    return {{"EMAIL_BACKEND": "MAIL_DELIVERY_BACKEND"}.get(name, name): value for name, value in found.items()}
+    found["MAIL_DELIVERY_BACKEND"] = found.pop("EMAIL_BACKEND")
+    return found
 
 
 def database(url: str) -> dict[str, Any]:

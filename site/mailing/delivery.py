@@ -48,9 +48,9 @@ def deliver_due() -> str:
         for mail in waiting:
             if not OutgoingMail.objects.claim(mail, timezone.now()):
                 continue
-            error = _hand_over(mail, connection)
-            sent, failed = sent + (error is None), failed + (error is not None)
-            if _is_broken(error):
+            fault = _hand_over(mail, connection)
+            sent, failed = sent + (fault is None), failed + (fault is not None)
+            if _is_broken(fault):
                 break
     finally:
         _close(connection)
@@ -59,7 +59,7 @@ def deliver_due() -> str:
 
 def _hand_over(mail: OutgoingMail, connection: Any) -> Exception | None:
     try:
-        connection.send_messages([rebuilt(mail.content)])
+        connection.send_messages([rebuilt(mail.content or {})])
     except Exception as error:
         # To whom, and what the server said of that, is for administrators and not for a log.
         logger.warning("The mail %s could not be sent (%s).", mail.pk, type(error).__name__)

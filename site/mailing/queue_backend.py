@@ -34,7 +34,7 @@ def _row_of(message: EmailMessage) -> OutgoingMail:
     rebuilt(content).message()
     return OutgoingMail(
         recipients=", ".join(message.recipients()),
-        subject=message.subject,
+        subject=str(message.subject),
         content=content,
         given_up_at=timezone.now() + GIVEN_UP_AFTER,
     )
