@@ -1,4 +1,4 @@
-"""Tells what is away, full or too slow for now, database or files, from what was asked something wrong."""
+"""Tells what is away or too slow for now, database or files, from what was asked something wrong."""
 
 import errno
 import sqlite3
@@ -12,19 +12,16 @@ _PASSING = frozenset(
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_LOCKED,
         sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
     }
 )
-# Of files: no room, not to be written, an object store that does not answer.
-_PASSING_OF_FILES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EHOSTUNREACH})
 
 
 def is_away(fault: BaseException | None) -> bool:
     """Whether the same request may well succeed a little later."""
     while fault is not None and not isinstance(fault, DatabaseError | InterfaceError):
-        if isinstance(fault, OSError) and fault.errno in _PASSING_OF_FILES:
+        if isinstance(fault, OSError) and fault.errno == errno.EHOSTUNREACH:
+            # An object store that does not answer.
             return True
         fault = fault.__cause__ or fault.__context__
     if isinstance(fault, InterfaceError):

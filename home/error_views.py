@@ -14,6 +14,7 @@ from django.utils import translation
 
 from accounts.menu_language import menu_language
 from home.absent_services import RETRY_SECONDS, is_away
+from home.full_storage import is_storage_full
 from translation.site_languages import has_interface, site_languages, spoken_in
 
 
@@ -46,14 +47,18 @@ def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: written without the database, which may be what is broken; then it is 503, and says when to come back.
 
+    507 where nothing more can be written: somebody has to make room, it does not pass by itself.
     It speaks, and leads to, languages of the interface only.
     """
     # Django calls this while it handles the fault.
-    will_be_back = is_away(sys.exception())
+    fault = sys.exception()
     language = spoken_in(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
     context = {"LANGUAGE_CODE": language, "languages": filter(has_interface, site_languages())}
     with translation.override(language):
-        if will_be_back:
+        if is_storage_full(fault):
+            page = render_to_string("507.html", context)
+            return HttpResponse(page, status=507, headers={"Cache-Control": "no-store"})
+        if is_away(fault):
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
             page = render_to_string("503.html", context)
             return HttpResponse(page, status=503, headers=headers)

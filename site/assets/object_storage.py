@@ -17,6 +17,8 @@ from django.core.files.base import File
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
+from assets.unkept_files import note_saved
+
 CONNECT_SECONDS, READ_SECONDS, TRIES = 3, 10, 2
 
 
@@ -47,7 +49,9 @@ class ObjectStorage(S3Storage):
             return opened
 
     def _save(self, name: str, content: File) -> str:
-        return self._ask(super()._save, name, content)
+        kept = str(self._ask(super()._save, name, content))
+        note_saved(self, kept)
+        return kept
 
     def delete(self, name: str) -> None:
         """Delete a file; nothing happens where there is none."""

@@ -1,14 +1,42 @@
-"""Where files are kept that no web server may hand out by itself, such as documents, which may be restricted."""
+"""Where files are kept: media, and what no web server may hand out by itself, such as documents."""
 
+import contextlib
+import threading
 from typing import Any
 
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db.models import FileField
 from django.db.models.fields.files import FieldFile
 from wagtail.models import UploadedFile
 
+from assets.unkept_files import note_saved
 
-class PrivateStorage(FileSystemStorage):
+
+class TidyStorage(FileSystemStorage):
+    """Files on disk. One that could be written in part only, because the disk is full, is not left there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._of_thread = threading.local()
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """The name that is written next: Django asks once more where another process has just taken it."""
+        self._of_thread.name = super().get_available_name(name, max_length)
+        return str(self._of_thread.name)
+
+    def _save(self, name: str, content: File) -> str:
+        try:
+            kept = str(super()._save(name, content))
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.delete(self._of_thread.name)
+            raise
+        note_saved(self, kept)
+        return kept
+
+
+class PrivateStorage(TidyStorage):
     """Files on disk without an address. Who may have one is decided by the view that sends it."""
 
     def url(self, name: str | None) -> str:

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "assets.unkept_files.UnkeptFilesMiddleware",
     "home.routing.RouteMiddleware",
     "security.unreadable_requests.UnreadableRequestMiddleware",
     "editing.edit_here.EditHereMiddleware",
@@ -173,7 +174,7 @@ WHITENOISE_ROOT = env.PROJECT_DIR / "site" / "static_root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.MEDIA_ROOT
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "assets.storage.TidyStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "private": {"BACKEND": "assets.storage.PrivateStorage", "OPTIONS": {"location": env.PRIVATE_MEDIA_ROOT}},
 }

@@ -137,7 +137,7 @@ class PageCache:
         # What the page does not know is kept from it, so that it cannot be in what others get.
         asked = {**environ, "REQUEST_METHOD": "GET", "QUERY_STRING": query, ASKED_FOR_EVERYBODY: True}
         status, headers, answer = _heard(self.application, asked)
-        if status.startswith("503"):
+        if status.startswith(("503", "507")):
             self._is_away_until = time.time() + AWAY_SECONDS
             if page := self._last_good(key, stamp):
                 _close(answer)
