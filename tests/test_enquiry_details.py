@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from accounts.client_address import client_network
 from clusterinfo.enquiries import rate_limit
 from clusterinfo.enquiries.forms import EnquiryForm
 from clusterinfo.enquiries.hooks import local_time, without_control_characters, without_formula
-from clusterinfo.enquiries.rate_limit import PER_ADDRESS, WINDOW_SECONDS, client_network, is_over_limit
+from clusterinfo.enquiries.rate_limit import PER_ADDRESS, WINDOW_SECONDS, is_over_limit
 from clusterinfo.models import Enquiry, JoinPage
 from home.models import SiteSettings
 from tests.test_enquiries import downloaded
