@@ -51,6 +51,10 @@ TABLE: list[Row] = [
         "", "wagtailadmin_account wagtailadmin_tag_*autocomplete", "CTAN CTAN", app_name="taggit", model_name="tag"
     ),
     *row("", "wagtailadmin_logout", "- CTAN", turned_away="/admin/login/"),
+    # Nobody here has a second step yet: what changes one is not there.
+    *row("", "mfa_index", "CTAN -"),
+    *row("", "own_sessions *_reauthenticate* mfa_a*ate_totp mfa_add* mfa_generate*", "CTAN CTAN"),
+    *row("", "mfa_deactivate_totp mfa_remove_webauthn mfa_view_recovery_codes", "- -", pk="1"),
     *row(PAGES, "confirm_workflow_cancellation", "CTAN CTAN"),
     *row("wagtailadmin_editing_sessions", "release", "- CTAN", session_id="1"),
     *row("", "wagtailadmin_block_preview", "CTAN -", query="id={block}"),
@@ -254,6 +258,8 @@ TABLE: list[Row] = [
     *row("wagtailadmin_collections", "add edit delete set_privacy", "A A", pk="collection"),
     # --- Without an account ---
     *row("", "wagtailadmin_sprite wagtailadmin_login wagtailadmin_password_reset", "CTANV CTANV"),
+    *row("", "account_login mfa_login_webauthn mfa_authenticate", "CTANV CTANV", turned_away="/admin/"),
+    *row("", "openid_connect_*", "- -"),
     *row("", "wagtailadmin_password_reset_confirm", "CTANV CTANV", uidb64="MQ", token="set-password"),
     *row("", "*_reset_done *_reset_complete wagtailadmin_javascript_catalog", "CTANV -"),
     *row("", "stylesheet content_stamp sitemap robots llms security_txt search*", "CTANV -", digest="style"),

@@ -1,16 +1,19 @@
-"""Logins that are over are deleted, as a job of the clock; Django leaves them in the database."""
+"""Logins that are over are deleted, and tries that count no more, as a job of the clock."""
 
-from importlib import import_module
-
-from django.conf import settings
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
+from accounts.logging_in import tries
+from accounts.session_store import SessionStore
 from clock.timed_jobs import DAILY, TimedJob
 
 
 def delete_expired() -> str:
-    """Delete them, whichever way the site keeps sessions."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    """Delete them, with what was noted of the devices they were on."""
+    SessionStore.clear_expired()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    tries.delete_old()
     return ""
 
 

@@ -1,6 +1,7 @@
 """Deleting pages is for those who may add them, and choosing what is not public for those who edit it.
 
-Wagtail alone asks for the rights to change and publish, and lists every page in its chooser.
+Wagtail alone asks for the rights to change and publish, and lists every page in its chooser. And what is offered
+under Account and asked about accounts.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -30,6 +34,26 @@ def _refuse_without_right_to_add(request: HttpRequest, page: Page) -> None:
 def only_who_may_add_may_delete(request: HttpRequest, page: Page) -> None:
     """Wagtail lets everyone who may change and publish a page delete it; a translator may not."""
     _refuse_without_right_to_add(request, page)
+
+
+@hooks.register("register_account_menu_item")
+def second_step_item(request: HttpRequest) -> dict[str, str]:
+    """Under Account, the way to the second step."""
+    words = _("With an app or a passkey a stolen password is not enough to log in.")
+    return {"url": reverse("mfa_index"), "label": _("Second step"), "help_text": words}
+
+
+@hooks.register("register_account_menu_item")
+def own_sessions_item(request: HttpRequest) -> dict[str, str]:
+    """Under Account, the way to the list of sessions."""
+    words = _("See on which devices, and log out there.")
+    return {"url": reverse("own_sessions"), "label": _("Where you are logged in"), "help_text": words}
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_account_screens() -> str:
+    """What Wagtail has no style for."""
+    return format_html('<link rel="stylesheet" href="{}">', static("accounts/accounts.css"))
 
 
 @hooks.register("before_bulk_action")

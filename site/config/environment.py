@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 
@@ -45,6 +46,13 @@ HSTS_SECONDS: int = _env.int("HSTS_SECONDS", 31_536_000)
 TRUSTED_PROXY_COUNT: int = _env.int("TRUSTED_PROXY_COUNT", 0)
 TRUST_FORWARDED_PROTO: bool = _env.bool("TRUST_FORWARDED_PROTO", False)
 
+# None: as the settings have it, required on a public server and offered on one's own machine.
+SECOND_STEP_REQUIRED: bool | None = _env.bool("SECOND_STEP_REQUIRED", None)
+OIDC_SERVER_URL: str = _env.str("OIDC_SERVER_URL", "").rstrip("/")
+OIDC_CLIENT_ID: str = _env.str("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET: str = _env.str("OIDC_CLIENT_SECRET", "")
+OIDC_NAME: str = _env.str("OIDC_NAME", "")
+
 # Empty, deepl or libretranslate.
 MACHINE_TRANSLATION: str = _env.str("MACHINE_TRANSLATION", "")
 MACHINE_TRANSLATION_KEY: str = _env.str("MACHINE_TRANSLATION_KEY", "")
@@ -66,6 +74,20 @@ def email(default: str) -> dict[str, Any]:
     found = dict(_env.email("EMAIL_URL", default=default))
     found["MAIL_DELIVERY_BACKEND"] = found.pop("EMAIL_BACKEND")
     return found
+
+
+def single_sign_on() -> dict[str, Any]:
+    """django-allauth's SOCIALACCOUNT_PROVIDERS: the OpenID Connect server of OIDC_SERVER_URL, or none."""
+    if not OIDC_SERVER_URL:
+        return {}
+    app = {
+        "provider_id": "sso",
+        "name": OIDC_NAME or urlsplit(OIDC_SERVER_URL).hostname,
+        "client_id": OIDC_CLIENT_ID,
+        "secret": OIDC_CLIENT_SECRET,
+        "settings": {"server_url": OIDC_SERVER_URL},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
 
 
 def database(url: str) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import serve as serve_document
 
+from accounts.logging_in import login_addresses
+from accounts.logging_in.login_views import PublicLoginView
 from assets.views import serve_media, serve_stylesheet
 from clusterinfo.enquiries.views import send_enquiry
 from draft_links.reading import read_draft
@@ -28,6 +30,7 @@ handler500 = "home.error_views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(closed_addresses)),
+    path("admin/", include(login_addresses)),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own: a restriction that comes later must hold, so no cache may keep a document for others.
     re_path(r"^documents/(\d+)/(.*)$", cache_control(private=True, no_cache=True)(serve_document)),
@@ -59,6 +62,8 @@ urlpatterns += i18n_patterns(
     path(_("draft/<str:token>/"), read_draft, name="read_draft"),
     re_path(r"^(?P<slug>[\w-]+)/(?:(?P<key>[\w-]+)/)?data\.(?P<file_format>json|csv)$", figures_data),
     re_path(r"^(?P<slug>[\w-]+)/feed\.xml$", FiguresFeed(), name="figures_feed"),
+    # Before Wagtail's own, which asks for a password alone.
+    path("_util/login/", PublicLoginView.as_view()),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -17,6 +17,8 @@ DATABASES = {"default": env.database(env.DATABASE_URL or f"sqlite:///{env.VAR_DI
 
 WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://127.0.0.1:{env.PORT}"
 vars().update(env.email("consolemail://"))
+# Passkeys also by http, at http://localhost: browsers give none to an address of numbers.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 CLOCK_SECONDS = 5 if env.CLOCK_SECONDS is None else env.CLOCK_SECONDS
 SERVE_MEDIA = True

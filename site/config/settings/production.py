@@ -12,6 +12,7 @@ ALLOWED_HOSTS = env.required("ALLOWED_HOSTS").split(",")
 WAGTAILADMIN_BASE_URL = env.required("SITE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 vars().update(env.email("smtp://localhost:25"))
+SECOND_STEP_REQUIRED = env.SECOND_STEP_REQUIRED is not False
 
 STORAGES = {
     **STORAGES,

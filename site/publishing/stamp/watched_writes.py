@@ -23,8 +23,10 @@ from publishing.stamp.content_stamp import move_on_commit, note_write
 APPS_BEHIND_THE_SCENES = (
     *("sessions", "clock", "mailing", "saving", "wagtail_localize", "glossary", "segments"),
     *("wagtailsearch", "wagtailadmin", "wagtailusers"),
+    *("account", "mfa", "usersessions", "socialaccount"),
 )
 MODELS_BEHIND_THE_SCENES = (
+    "accounts.FailedTry",
     "accounts.User",
     "assets.Rendition",
     "clusterinfo.Enquiry",

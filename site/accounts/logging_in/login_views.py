@@ -1,0 +1,66 @@
+"""The login, what follows it, and a new password by mail: Wagtail's screens, with django-allauth behind them."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.stagekit import unstash_login
+from allauth.account.models import Login
+from allauth.mfa.base.views import AuthenticateView
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.views.generic import RedirectView
+from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
+
+from accounts.logging_in import tries
+from accounts.logging_in.account_adapter import stay_logged_in
+from accounts.logging_in.single_sign_on import single_sign_on_name
+from accounts.menu_language import menu_language
+
+
+class StaffLoginView(LoginView):
+    """A password, and then a second step where there is one."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """On to the second step, or in."""
+        user = form.get_user()
+        stay_logged_in(self.request, bool(form.cleaned_data.get("remember")))
+        login = Login(user=user, redirect_url=self.get_success_url())
+        with transaction.atomic():
+            return perform_password_login(self.request, {"username": user.get_username()}, login)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, single_sign_on=single_sign_on_name())
+
+
+class SecondStepView(AuthenticateView):
+    """A code or a passkey, in the language of whoever has shown the password."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        login = unstash_login(request, peek=True)
+        with translation.override(menu_language(login.user if login else None)):
+            response = super().dispatch(request, *args, **kwargs)
+            # Here, while its language holds.
+            return response.render() if hasattr(response, "render") else response
+
+
+class NewPasswordView(PasswordResetConfirmView):
+    """Whoever has read the mail may try again at once, however often it failed before."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save the new password."""
+        tries.forget(self.request, form.user.get_username())
+        return super().form_valid(form)
+
+
+class PublicLoginView(RedirectView):
+    """Wagtail's second login, for restricted pages, leads to the one that asks for a second step."""
+
+    query_string = True
+    pattern_name = "wagtailadmin_login"
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        query = self.request.META.get("QUERY_STRING", "")
+        return reverse("wagtailadmin_login") + (f"?{query}" if query else "")

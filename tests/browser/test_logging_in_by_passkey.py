@@ -1,0 +1,120 @@
+"""Passkeys in a real browser, with an authenticator that Chromium simulates; how the login looks on each screen."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import TIMEOUT_MILLISECONDS, log_in
+from tests.served_site import RunningSite
+
+WHO = "oversaetter"
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+FORGET_ALL = "from allauth.mfa.models import Authenticator; Authenticator.objects.all().delete()"
+
+
+@pytest.fixture
+def tab(chromium: Browser, running_site: RunningSite) -> Iterator[Page]:
+    """A visitor's, with an authenticator. No passkey works at an address of numbers."""
+    base = running_site.url.replace("127.0.0.1", "localhost")
+    context = chromium.new_context(base_url=base, viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    yield page
+    context.close()
+    running_site.run(FORGET_ALL)
+
+
+def findings_of_axe(page: Page) -> list[str]:
+    # Messages fade in.
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+    return [found["id"] for found in Axe().run(page).response["violations"]]
+
+
+def add_passkey(tab: Page) -> None:
+    tab.goto("/admin/account/second-step/passkey/")
+    tab.fill("#passkey-name", "Kontorcomputer")
+    tab.click("form[data-passkey=create] button[type=submit]")
+    tab.wait_for_url(re.compile(r"/recovery-codes/$"))
+
+
+def log_out(tab: Page) -> None:
+    tab.context.clear_cookies()
+
+
+def test_a_passkey_is_added_and_lets_in_alone_and_after_the_password(tab: Page, running_site: RunningSite) -> None:
+    log_in(tab, WHO, running_site)
+    add_passkey(tab)
+    assert tab.locator(".recovery-codes li").count() == 10
+    with tab.expect_download() as download:
+        tab.click("a[download]")
+    assert download.value.suggested_filename == "gendannelseskoder.txt"
+    tab.goto("/admin/account/second-step/")
+    expect(tab.locator("main")).to_contain_text("Kontorcomputer")
+    log_out(tab)
+    tab.goto("/admin/login/?next=/admin/account/")
+    tab.click("form[data-passkey=get] button")
+    tab.wait_for_url(re.compile(r":\d+/admin/account/$"))
+    log_out(tab)
+    tab.goto("/admin/login/")
+    tab.fill("input[name=username]", WHO)
+    tab.fill("input[name=password]", running_site.passwords[WHO])
+    tab.click(".login-form button[type=submit]")
+    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
+    tab.click("form[data-passkey=get] button")
+    tab.wait_for_url(re.compile(r"/admin/$"))
+
+
+def test_who_has_no_passkey_is_told_and_can_use_the_password(tab: Page, running_site: RunningSite) -> None:
+    tab.goto("/admin/login/")
+    tab.click("form[data-passkey=get] button")
+    expect(tab.locator(".passkey__problem")).to_have_text(re.compile("Prøv igen, eller brug en anden måde"))
+    log_in(tab, WHO, running_site)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_screens_are_accessible_and_fit(tab: Page, running_site: RunningSite, width: int, scheme: str) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    wrong = {}
+
+    def look(name: str) -> None:
+        wide = tab.evaluate("document.documentElement.scrollWidth")
+        cut = tab.evaluate(
+            "[...document.querySelectorAll('main .button')].filter(b => b.scrollWidth > b.clientWidth + 1)"
+            ".map(b => b.textContent.trim())"
+        )
+        if (found := findings_of_axe(tab)) or wide > width or cut:
+            wrong[name] = [found, wide, cut]
+
+    tab.goto("/admin/login/")
+    look("login")
+    log_in(tab, WHO, running_site)
+    add_passkey(tab)
+    look("recovery codes")
+    for place in ("", "app/", "passkey/", "recovery-codes/", "recovery-codes/new/"):
+        tab.goto(f"/admin/account/second-step/{place}")
+        look(place)
+    tab.goto("/admin/account/sessions/")
+    look("sessions")
+    log_out(tab)
+    tab.goto("/admin/login/")
+    tab.fill("input[name=username]", WHO)
+    tab.fill("input[name=password]", running_site.passwords[WHO])
+    tab.click(".login-form button[type=submit]")
+    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
+    look("second step")
+    assert wrong == {}

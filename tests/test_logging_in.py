@@ -1,0 +1,162 @@
+"""Logging in: passwords, limits for who tries, and sessions."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.groups import COMMUNICATIONS
+from accounts.logging_in import tries
+from accounts.models import FailedTry, User
+from tests.logins import LOGIN, PASSWORD, is_logged_in, log_in, make_gerda, said
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gerda(db: None) -> User:
+    return make_gerda()
+
+
+class TestPasswords:
+    def test_somebody_logs_in_and_comes_to_where_they_wanted(self, gerda: User) -> None:
+        client = Client()
+        assert log_in(client=client, next="/admin/pages/")["Location"] == "/admin/pages/"
+        assert is_logged_in(client)
+        assert log_in(next="https://example.org/")["Location"] == "/admin/"
+
+    def test_an_account_that_is_closed_or_unknown_is_answered_alike(self, gerda: User) -> None:
+        wrong = said(log_in(password="wrong"))
+        User.objects.update(is_active=False)
+        assert said(log_in()) == said(log_in("nobody")) == wrong
+        assert "Brugernavn" in wrong or "brugernavn" in wrong
+
+    @pytest.mark.parametrize("username", ["gerda", "nobody"])
+    def test_after_five_failures_it_is_locked_also_for_the_right_password(self, gerda: User, username: str) -> None:
+        for _number in range(tries.OWN):
+            assert "15 minutter" not in said(log_in(username, "wrong"))
+        assert "Vent 15 minutter" in said(log_in(username))
+        # Trying on does not make it longer, and from elsewhere the owner still gets in.
+        assert FailedTry.objects.count() == 3 * tries.OWN
+        elsewhere = Client(REMOTE_ADDR="203.0.113.7")
+        log_in(client=elsewhere)
+        assert is_logged_in(elsewhere)
+
+    def test_the_lock_opens_by_itself(self, gerda: User) -> None:
+        for _number in range(tries.OWN):
+            log_in(password="wrong")
+        FailedTry.objects.update(at=timezone.now() - tries.WINDOW)
+        client = Client()
+        log_in(client=client)
+        assert is_logged_in(client)
+
+    def test_who_gets_in_begins_to_count_anew(self, gerda: User) -> None:
+        for _number in range(2):
+            for _failure in range(tries.OWN - 1):
+                log_in(password="wrong")
+            assert log_in().status_code == 302
+
+    def test_one_address_tries_only_so_many_accounts(self, gerda: User, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(tries, "OF_ADDRESS", 7)
+        for number in range(7):
+            log_in(f"guess-{number}", "wrong")
+        assert "Vent 15 minutter" in said(log_in())
+
+    def test_a_new_password_comes_by_mail_and_opens_the_lock(self, gerda: User) -> None:
+        for _number in range(tries.OWN):
+            log_in(password="wrong")
+        client = Client()
+        client.post(reverse("wagtailadmin_password_reset"), {"email": gerda.email})
+        (letter,) = mail.outbox
+        link = re.search(r"http://[^/]+(/admin/password_reset/confirm/\S+)", str(letter.body))
+        assert link
+        form = client.get(link[1], follow=True).redirect_chain[-1][0]
+        new = dict.fromkeys(("new_password1", "new_password2"), "another-long-one-42")
+        assert client.post(form, new)["Location"] == reverse("wagtailadmin_password_reset_complete")
+        log_in(password="another-long-one-42", client=client)
+        assert is_logged_in(client)
+
+    def test_changing_the_password_asks_for_the_old_one(self, gerda: User) -> None:
+        client = Client()
+        log_in(client=client)
+        sent = {f"password-new_password{number}": "another-long-one-42" for number in (1, 2)}
+        themes = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+        own = {"name_email-email": gerda.email, "locale-preferred_language": "da", **themes, **sent}
+        client.post("/admin/account/", own | {"password-old_password": "wrong"})
+        assert User.objects.get(pk=gerda.pk).check_password(PASSWORD)
+        client.post("/admin/account/", own | {"password-old_password": PASSWORD})
+        assert User.objects.get(pk=gerda.pk).check_password("another-long-one-42")
+
+    @pytest.mark.parametrize("address", ["/_util/login/", "/en/_util/login/"])
+    def test_the_login_of_restricted_pages_is_the_same_one(self, gerda: User, address: str) -> None:
+        client = Client()
+        answer = client.post(address, {"username": "gerda", "password": PASSWORD})
+        assert answer["Location"] == LOGIN
+        assert client.get(f"{address}?next=/x/")["Location"] == f"{LOGIN}?next=/x/"
+        assert not is_logged_in(client)
+
+
+class TestSessions:
+    def test_each_can_be_ended_and_all_others_at_once(self, gerda: User) -> None:
+        here, phone, office, other = Client(), Client(), Client(), Client()
+        firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0"
+        log_in(client=here)
+        log_in(client=phone)
+        office.post(LOGIN, {"username": "gerda", "password": PASSWORD}, headers={"user-agent": firefox})
+        User.objects.create_user("mette", password=PASSWORD).groups.add(Group.objects.get(name=COMMUNICATIONS))
+        log_in("mette", client=other)
+        address = reverse("own_sessions")
+        document = BeautifulSoup(here.get(address).content, "html.parser")
+        rows = [row.get_text(" ", strip=True) for row in document.select("tbody tr")]
+        assert len(rows) == 3
+        assert "Denne" in rows[0]
+        assert rows[1].startswith("Firefox på Windows")
+        number = document.select_one("tbody tr:nth-of-type(2) input[name=end]")
+        assert number
+        other.post(address, {"end": number["value"]})
+        assert is_logged_in(office)
+        here.post(address, {"end": number["value"]})
+        assert [is_logged_in(client) for client in (here, phone, office, other)] == [True, True, False, True]
+        for wrong in ("", "x", "9" * 30):
+            here.post(address, {"end": wrong})
+        here.post(address, {"end": "others"})
+        assert [is_logged_in(client) for client in (here, phone, other)] == [True, False, True]
+
+    def test_one_is_over_after_twelve_hours_however_busy_somebody_is(self, gerda: User) -> None:
+        client = Client()
+        log_in(client=client, remember="on")
+        session = client.session
+        session["ends_at"] -= 11 * 3600
+        session["busy"] = True
+        session.save()
+        left = Session.objects.get(session_key=session.session_key).expire_date - timezone.now()
+        assert 3500 < left.total_seconds() <= 3600
+        session["ends_at"] -= 3601
+        session.save()
+        assert not is_logged_in(client)
+
+    def test_it_ends_with_the_browser_unless_one_asks_to_be_remembered(self, gerda: User) -> None:
+        forgetful, remembering = Client(), Client()
+        log_in(client=forgetful)
+        log_in(client=remembering, remember="on")
+        assert forgetful.cookies["sessionid"]["max-age"] == ""
+        assert 43000 < int(remembering.cookies["sessionid"]["max-age"]) <= 43200
+
+    def test_a_new_password_ends_the_other_sessions(self, gerda: User) -> None:
+        client = Client()
+        log_in(client=client)
+        gerda.set_password("another-long-one-42")
+        gerda.save()
+        assert not is_logged_in(client)
+
+    def test_an_account_that_is_closed_is_logged_out_at_once(self, gerda: User) -> None:
+        client = Client()
+        log_in(client=client)
+        User.objects.update(is_active=False)
+        assert not is_logged_in(client)
