@@ -243,7 +243,7 @@ TABLE: list[Row] = [
     *row("enquiries", "add edit usage", "- -", pk="enquiry"),
     # --- What runs the site: administrators ---
     *row("wagtailusers_users", f"{LIST} {RECORDS}", "A -", pk="user"),
-    *row("wagtailusers_users", FORMS, "A A", pk="user"),
+    *row("wagtailusers_users", "add edit delete", "A A", pk="user"),
     *row("bulk", "accounts.user.*", "CTAN A", query="id={user}", **BULK),
     *row("wagtailusers_groups", f"{LIST} {RECORDS}", "A -", pk="group"),
     *row("", "approval_settings", "A A"),

@@ -36,11 +36,31 @@ class TestSomebodyLeaves:
         return user
 
     @pytest.fixture
-    def gone(self, administrator: Client, leaving: User) -> None:
-        address = reverse("wagtailusers_users:delete", args=[leaving.pk])
-        assert administrator.get(address).status_code == 200
-        administrator.post(address)
-        assert not User.objects.filter(username="mette").exists()
+    def gone(self, leaving: User) -> None:
+        """Deleted for good, which the editing side does not do."""
+        leaving.delete()
+
+    @pytest.mark.parametrize("in_bulk", [False, True])
+    def test_their_account_is_closed_in_the_place_of_deleted_and_history_names_them(
+        self, administrator: Client, leaving: User, participants: Metric, in_bulk: bool
+    ) -> None:
+        unused = User.objects.create_user("ny", password="long-enough-for-a")
+        theirs = Client()
+        theirs.force_login(leaving)
+        for user in (leaving, unused):
+            address = reverse("wagtailusers_users:delete", args=[user.pk])
+            if in_bulk:
+                bulk = reverse("wagtail_bulk_action", args=["accounts", "user", "delete"])
+                address = f"{bulk}?id={user.pk}&next=/admin/users/"
+            assert administrator.get(address, follow=True).status_code == 200
+            assert User.objects.filter(pk=user.pk, is_active=True).exists()
+            administrator.post(address)
+        assert not User.objects.filter(pk=unused.pk).exists()
+        assert not User.objects.get(pk=leaving.pk).is_active
+        assert theirs.get("/admin/").status_code == 302
+        assert "Mette Holm" in administrator.get(edit_url(participants)).content.decode()
+        history = reverse("wagtailsnippets_metrics_metric:history", args=[participants.pk])
+        assert "Mette Holm" in administrator.get(history).content.decode()
 
     @pytest.mark.usefixtures("gone")
     def test_the_record_stays_without_the_name(self, administrator: Client, participants: Metric) -> None:

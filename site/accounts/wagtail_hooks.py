@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -21,6 +21,8 @@ from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from accounts import own_account  # noqa: F401 - what people set for themselves
+from accounts.account_screens import refuse_to_touch_superusers
+from accounts.leaving import close_instead, close_or_delete
 from accounts.models import User
 from accounts.names import name_of
 
@@ -34,6 +36,22 @@ def _refuse_without_right_to_add(request: HttpRequest, page: Page) -> None:
 def only_who_may_add_may_delete(request: HttpRequest, page: Page) -> None:
     """Wagtail lets everyone who may change and publish a page delete it; a translator may not."""
     _refuse_without_right_to_add(request, page)
+
+
+@hooks.register("before_bulk_action")
+def rules_for_accounts_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class_instance: Any
+) -> HttpResponse | None:
+    """Superusers are not touched by others; who has done something is not deleted but can log in no more."""
+    users = [each for each in objects if isinstance(each, User)]
+    refuse_to_touch_superusers(request, *users)
+    return close_or_delete(request, users) if action_type == "delete" and users else None
+
+
+@hooks.register("before_delete_user")
+def close_who_has_done_something(request: HttpRequest, user: User) -> HttpResponse | None:
+    """The same where one account is deleted."""
+    return close_instead(request, user)
 
 
 @hooks.register("register_account_menu_item")
