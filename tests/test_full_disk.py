@@ -88,8 +88,8 @@ def test_a_full_disk_is_told_from_other_faults(full: sqlite3.OperationalError) -
     said.__cause__ = full
     in_postgresql = OperationalError()
     in_postgresql.__cause__ = errors.DiskFull()
-    for fault in (said, in_postgresql, NO_ROOM, OSError(errno.EROFS, "read-only"), OSError(errno.EDQUOT, "quota")):
-        assert is_storage_full(fault)
+    full_disks = (said, in_postgresql, NO_ROOM, OSError(errno.EROFS, "read-only"), OSError(errno.EDQUOT, "quota"))
+    assert all(map(is_storage_full, full_disks))
     for fault in (None, OperationalError("connection refused"), FileNotFoundError(errno.ENOENT, "x"), KeyError()):
         assert not is_storage_full(fault)
     assert not is_away(said)

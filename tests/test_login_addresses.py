@@ -33,7 +33,7 @@ OURS = {
 
 
 def _names_and_routes(patterns: list[URLPattern | URLResolver], before: str = "") -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for pattern in patterns:
         route = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):

@@ -25,7 +25,7 @@ def has_record(user: User) -> bool:
         related = field.related_model
         if not field.auto_created or field.concrete or field.many_to_many or related in (None, "self"):
             continue
-        label = related._meta.label_lower  # type: ignore[union-attr]
+        label = related._meta.label_lower
         if label in _NO_RECORD or label.partition(".")[0] in _NO_RECORD_APPS:
             continue
         if related._base_manager.filter(**{field.field.name: user}).exists():  # type: ignore[union-attr]

@@ -27,7 +27,7 @@ class TidyStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File) -> str:
         try:
-            kept = str(super()._save(name, content))
+            kept = str(super()._save(name, content))  # type: ignore[misc]
         except OSError:
             with contextlib.suppress(OSError):
                 self.delete(self._of_thread.name)
