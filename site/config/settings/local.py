@@ -33,5 +33,5 @@ else:
     WHITENOISE_AUTOREFRESH = DEBUG
 
 if DEBUG:
-    INSTALLED_APPS = ["django_browser_reload", *INSTALLED_APPS]
+    INSTALLED_APPS = ["django_browser_reload", "django_migration_linter", *INSTALLED_APPS]
     MIDDLEWARE = [*MIDDLEWARE, "django_browser_reload.middleware.BrowserReloadMiddleware"]
