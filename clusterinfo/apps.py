@@ -11,8 +11,11 @@ class ClusterInfoConfig(AppConfig):
     verbose_name = _("Cluster pages")
 
     def ready(self) -> None:
-        """Have the clock delete old enquiries."""
+        """Have the clock delete old enquiries; what they say of a person is exported and erased."""
         from clock.timed_jobs import add_timed_job
+        from clusterinfo.enquiries.enquirers import ENQUIRIES
         from clusterinfo.enquiries.retention import OLD_ENQUIRIES
+        from privacy.personal_data import add_personal_data
 
         add_timed_job(OLD_ENQUIRIES)
+        add_personal_data(ENQUIRIES)

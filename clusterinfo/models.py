@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +92,10 @@ class JoinPage(BasePage):
         return {**context, "sent": mode_name == RECEIPT}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `form`, filled in as it was sent if it was refused, and `sent`: whether to show the receipt."""
+        """Adds `form`, filled in as it was sent if it was refused, `sent`: whether to show the receipt, and `days`.
+
+        For so many days the details are kept.
+        """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "form": kwargs.get("form") or EnquiryForm(), "sent": RECEIPT in request.GET}
+        form = kwargs.get("form") or EnquiryForm()
+        return {**context, "form": form, "sent": RECEIPT in request.GET, "days": settings.ENQUIRY_RETENTION_DAYS}

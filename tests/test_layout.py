@@ -33,7 +33,7 @@ TOP_LEVEL = {
 # A folder or module that is not in the list has no place yet: give it one here and in docs/developers.md.
 DIRECTION = (
     ("publishing.stamp",),
-    ("clock",),
+    ("clock", "privacy"),
     ("translation", "accounts", "assets"),
     ("pages",),
     ("saving", "approval"),

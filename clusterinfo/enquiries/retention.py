@@ -32,4 +32,10 @@ def delete_old() -> str:
     return text % {"count": count} if count else ""
 
 
-OLD_ENQUIRIES = TimedJob("old_enquiries", _("Deletion of old enquiries"), DAILY, delete_old)
+OLD_ENQUIRIES = TimedJob(
+    "old_enquiries",
+    _("Deletion of old enquiries"),
+    DAILY,
+    delete_old,
+    keeps_days=lambda: settings.ENQUIRY_RETENTION_DAYS,
+)

@@ -17,4 +17,10 @@ def delete_expired() -> str:
     return ""
 
 
-OLD_SESSIONS = TimedJob("old_sessions", _("Deletion of logins that are over"), DAILY, delete_expired)
+OLD_SESSIONS = TimedJob(
+    "old_sessions",
+    _("Deletion of logins that are over"),
+    DAILY,
+    delete_expired,
+    keeps_days=lambda: settings.SESSION_COOKIE_AGE / DAILY.total_seconds(),
+)

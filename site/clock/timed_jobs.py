@@ -25,6 +25,8 @@ class TimedJob:
     """After so long a process that has begun counts as killed, and another one begins anew."""
     is_long: bool = False
     """Whether it may take minutes. It then runs beside the others, so that none of them waits for it."""
+    keeps_days: Callable[[], float] | None = None
+    """Of a job that deletes what is old: for how many days it is kept."""
 
 
 _JOBS: dict[str, TimedJob] = {}

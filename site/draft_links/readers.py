@@ -5,12 +5,15 @@ from hashlib import sha256
 from accounts.models import User
 from draft_links.models import DraftLink
 
+# How the user names of readers begin.
+READER = "reader-"
+
 
 def reader(link: DraftLink, name: str) -> User:
     """The user who stands for a reader of one link. Cannot log in, and bears the name that was typed."""
     digest = sha256(f"{link.pk}:{name.casefold()}".encode()).hexdigest()[:16]
     user, is_new = User.objects.get_or_create(
-        username=f"reader-{digest}", defaults={"first_name": name, "is_active": False}
+        username=f"{READER}{digest}", defaults={"first_name": name, "is_active": False}
     )
     if is_new:
         user.set_unusable_password()

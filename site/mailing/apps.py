@@ -16,6 +16,9 @@ class MailingConfig(AppConfig):
         from clock.timed_jobs import add_timed_job
         from mailing.delivery import MAIL_DELIVERY
         from mailing.old_mails import OLD_MAILS
+        from mailing.recipients import MAILS
+        from privacy.personal_data import add_personal_data
 
+        add_personal_data(MAILS)
         add_timed_job(MAIL_DELIVERY)
         add_timed_job(OLD_MAILS)

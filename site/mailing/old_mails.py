@@ -14,4 +14,6 @@ def delete_old_mails() -> str:
     return text % {"count": count} if count else ""
 
 
-OLD_MAILS = TimedJob("old_mails", gettext_lazy("Deletion of old e-mails"), DAILY, delete_old_mails)
+OLD_MAILS = TimedJob(
+    "old_mails", gettext_lazy("Deletion of old e-mails"), DAILY, delete_old_mails, keeps_days=lambda: KEPT_FOR.days
+)

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "metrics",
     "search",
     "clock",
+    "privacy",
     "assets",
     "pages",
     "saving",

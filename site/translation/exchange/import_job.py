@@ -95,5 +95,9 @@ FILES_OF_TEXTS = TimedJob(
     is_long=True,
 )
 OLD_FILES_OF_TEXTS = TimedJob(
-    "old_files_of_texts", gettext_lazy("Deletion of old translated files"), DAILY, forget_old
+    "old_files_of_texts",
+    gettext_lazy("Deletion of old translated files"),
+    DAILY,
+    forget_old,
+    keeps_days=lambda: KEPT_DAYS,
 )
