@@ -13,8 +13,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the index as the site is, and make it where the site was there before it."""
+        """Keep the index as the site is, and make it where the site was there before it; forget old searches."""
+        from clock.timed_jobs import add_timed_job
         from search.index import signals
+        from search.missed.retention import OLD_MISSED_SEARCHES
 
         signals.connect()
         post_migrate.connect(signals.index_what_was_there, sender=self, dispatch_uid="search")
+        add_timed_job(OLD_MISSED_SEARCHES)

@@ -1,7 +1,12 @@
 """What the search finds things by: the texts of pages and metrics, their words, and where each word stands."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.contrib.admin.decorators import display
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models, transaction
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -145,3 +150,101 @@ class Synonyms(models.Model):
     def marked_words(self) -> SafeString:
         """The words, marked as being in their language, for a list in another one."""
         return format_html('<span lang="{}">{}</span>', self.language, self.words)
+
+
+class MissedSearches(models.QuerySet["MissedSearch"]):
+    """Searches without success."""
+
+    MOST_A_DAY = 500
+
+    @transaction.atomic
+    def add(self, noted: Mapping[tuple[date, str, str], int]) -> None:
+        """Add up how often it was searched: by day, language and text. Only so many texts a day are kept."""
+        for (day, language, query), times in noted.items():
+            is_known = self.filter(day=day, language=language, query=query).update(times=models.F("times") + times)
+            if not is_known and self.filter(day=day).count() < self.MOST_A_DAY:
+                row = self.model(day=day, language=language, query=query, times=times)
+                # Somebody else may write the same at this moment.
+                self.bulk_create([row], ignore_conflicts=True)
+
+
+class MissedSearch(models.Model):
+    """How often on a day something was searched for that is not on the site. Nothing tells by whom."""
+
+    day = models.DateField()
+    language = models.CharField(max_length=12)
+    query = models.CharField(max_length=60)
+    times = models.PositiveIntegerField(default=1)
+
+    objects = MissedSearches.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search without success")
+        verbose_name_plural = _("searches without success")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["day", "language", "query"], name="one_missed_search_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.query
+
+
+class PromotedResult(models.Model):
+    """What the search recommends to whoever searches for these words: a page, a metric or an address elsewhere."""
+
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
+    words = models.TextField(
+        _("words"),
+        max_length=500,
+        help_text=_(
+            "Words or short phrases with commas between them. Example: opening hours, when are you open. Other "
+            "forms of a word count, too."
+        ),
+    )
+    page = models.ForeignKey(
+        Page, verbose_name=_("page"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    metric = models.ForeignKey(
+        Metric, verbose_name=_("metric"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    address = models.URLField(
+        _("address on another site"), blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    title = models.CharField(
+        _("title of the link"), max_length=120, blank=True, help_text=_("Only for an address on another site.")
+    )
+    text = models.CharField(_("text below it"), max_length=200, blank=True)
+
+    # A recommendation is no use of a page: it is gone with it.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("recommendation of the search")
+        verbose_name_plural = _("recommendations of the search")
+        ordering = ("language", "words")
+
+    def __str__(self) -> str:
+        return self.words
+
+    def clean(self) -> None:
+        """One target, and a title where the target has none of its own."""
+        targets = [name for name in ("page", "metric", "address") if getattr(self, name)]
+        if len(targets) != 1:
+            raise ValidationError(_("Choose a page or a metric, or write an address: one of the three."))
+        if self.address and not self.title:
+            raise ValidationError({"title": _("Write what the link to the other site is to say.")})
+        if self.page and self.page.locale.language_code != self.language:
+            raise ValidationError({"page": _("Choose a page in the language that is chosen above.")})
+
+    @display(description=_("words"), ordering="words")
+    def marked_words(self) -> SafeString:
+        """The words, marked as being in their language, for a list in another one."""
+        return format_html('<span lang="{}">{}</span>', self.language, self.words)
+
+    @display(description=_("Recommended"))
+    def target(self) -> str:
+        """What is recommended, in words."""
+        return self.title or str(self.page or self.metric)

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from search.asking.answers import Answer, answer
+from search.asking.promoted import promoted_for
 from search.asking.results import results_of
 from search.asking.suggestions import suggestions
+from search.missed.noting import note
 from translation.active_language import active_language
 
 RESULTS_PER_PAGE = 10
@@ -36,16 +38,21 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What was typed, `answered`; `results`: a page of a paginator, `shown`: what is shown of its hits.
 
-        `others` are the languages with what is shown of their hits. `search_url` is the form's address.
+        `promoted` is what editors recommend, `others` the languages with what is shown of their hits, `search_url`
+        the form's address. What is not found is noted.
         """
         language = active_language()
         answered = answer(self.request.GET.get("q", ""), language)
         results = Paginator([*answered.hits, *answered.half], RESULTS_PER_PAGE).get_page(
             self.request.GET.get("page")
         )
+        promoted = promoted_for(answered.query, language)
+        if not answered.hits and not promoted:
+            note(self.request, answered.query.text, language)
         return super().get_context_data(
             query=answered.query.text,
             answered=answered,
+            promoted=promoted if results.number == 1 else [],
             results=results,
             shown=results_of(list(results.object_list), answered.found, language),
             others=_in_other_languages(answered) if results.number == 1 else [],

@@ -40,7 +40,7 @@ from metrics.consistency.store import refresh
 from metrics.content.typed_figures import typed_tiles
 from metrics.models import Dismissal, FiguresPage, Metric, MetricWording, NumberOnPage, Observation, Source
 from saving.models import SetAside
-from search.models import Synonyms
+from search.models import PromotedResult, Synonyms
 from sharing.cards import current_card
 from tests.roles import new_user, user_in
 from translation.exchange.models import TextImport
@@ -210,6 +210,7 @@ def _shared(uploader: User) -> dict[str, Any]:
         "metric": metric.pk,
         "term": Term.objects.all()[0].pk,
         "synonyms": Synonyms.objects.all()[0].pk,
+        "promoted_result": PromotedResult.objects.create(language="da", words="stork", title="X").pk,
         "metric_key": METRIC,
         "observation_id": planned.pk,
         "source": Source.objects.all()[0].pk,

@@ -17,8 +17,10 @@ from metrics.content.current_figures import prepare
 from metrics.models import FiguresPage, Metric
 from metrics.usage import metrics_on
 from pages.base import BasePage
+from search.models import PromotedResult
 from sharing.cards import card_of_page
 from tests.markers import fill, texts_of, words_in
+from tests.public_outputs import NEUTRAL_QUERY
 
 DAY = timedelta(days=1)
 PLAIN = "Almindelig side"
@@ -173,7 +175,9 @@ def filled_pages(home: HomePage, metric: Metric) -> list[Page]:
 
 
 def linking_page(home: HomePage, targets: Iterable[Page]) -> Page:
-    """A public page, and a button of the front page, that lead to the targets in every way there is."""
+    """A public page, a button of the front page and the search, that lead to the targets in every way there is."""
+    for target in targets:
+        PromotedResult.objects.create(language=target.locale.language_code, words=NEUTRAL_QUERY, page=target)
     links = [{"text": "Læs mere", "page": target} for target in targets]
     text = "".join(f'<p><a linktype="page" id="{link["page"].pk}">Læs mere</a></p>' for link in links)
     page = home.add_child(instance=InfoPage(title="Links", live=False))

@@ -72,6 +72,7 @@ def test_every_kind_of_work_that_waits_for_a_time_is_registered() -> None:
         "planned_publishing",
         "review_reminders",
         "old_enquiries",
+        "old_missed_searches",
         "old_sessions",
         "pictures",
         "missing_pictures",

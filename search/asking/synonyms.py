@@ -18,18 +18,19 @@ def _groups() -> Groups:
         phrases = [tuple(plain_words(phrase)) for phrase in words.split(",")]
         for phrase in filter(None, phrases):
             others = [other for other in phrases if other and other != phrase]
-            groups.setdefault((language, _stems(phrase, language)), []).extend(others)
+            groups.setdefault((language, stems_of(phrase, language)), []).extend(others)
     return groups
 
 
-def _stems(phrase: Sequence[str], language: str) -> tuple[str, ...]:
+def stems_of(phrase: Sequence[str], language: str) -> tuple[str, ...]:
+    """The stems of words that are spelt out, by which they are compared."""
     return tuple(treat(word, language).stem for word in phrase)
 
 
 def synonyms_of(words: Sequence[str], language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """For each stretch of the words that has synonyms: from where to where, and the words of one of them."""
     groups = _groups()
-    stems = _stems(words, language)
+    stems = stems_of(words, language)
     longest = max((len(phrase) for code, phrase in groups if code == language), default=0)
     for start in range(len(stems)):
         for end in range(start + 1, min(start + longest, len(stems)) + 1):

@@ -34,6 +34,7 @@ MODELS_BEHIND_THE_SCENES = (
     "metrics.FindingsState",
     "metrics.NumberInTranslation",
     "metrics.NumberOnPage",
+    "search.MissedSearch",
     # They change with the text that they are of.
     "search.Place",
     "search.Word",
