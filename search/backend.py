@@ -1,15 +1,106 @@
-"""Wagtail's search in the database, where a quotation mark may be searched for.
+"""Wagtail's search in the database, as editors' lists ask it: words are treated as in the public search.
 
-Upstream puts what is typed into the editors' searches between quotation marks as it is, so that on SQLite one more
-of them is a syntax error. Here it is doubled, as SQLite wants it. tests/test_bad_input.py tells when upstream does.
+"medlemsfordele" is found by "fordel", "netværk" by "netvaerk". Editors' searches all ask for completions
+(`autocomplete`): what is indexed for these gets the basic forms and the parts of its words beside them, and a
+question the basic forms of its own. `manage.py update_index` indexes anew, after a change of how words are treated.
+
+Upstream puts what is typed between quotation marks as it is, so that on SQLite one more of them is a syntax error.
+Here it is doubled, as SQLite wants it. tests/test_bad_input.py tells when upstream does.
 """
 
+from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from modelsearch.backends import database
-from modelsearch.query import Phrase, PlainText, SearchQuery
+from modelsearch.index import AutocompleteField, BaseField, RelatedFields
+from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
+
+from search.words.spelling import plain_words
+from search.words.treatment import treat
+
+MOST_WORDS = 12
+
+
+def forms_of(word: str, languages: Iterable[str]) -> list[str]:
+    """A word that is spelt out, and its basic form in each language."""
+    return list(dict.fromkeys([word, *(treat(word, language).basic for language in languages)]))
+
+
+def treated_text(text: str, languages: Sequence[str]) -> str:
+    """A text with what its words are found by behind it: spelt out, in their basic forms, in their parts."""
+    added: dict[str, None] = {}
+    for word in plain_words(text):
+        added |= dict.fromkeys(forms_of(word, languages))
+        for language in languages:
+            added |= dict.fromkeys(treat(word, language).parts)
+    return " ".join((text, *added))
+
+
+class _Treated:
+    """Something that is indexed. Everything is its own, but the texts of its completions are treated."""
+
+    def __init__(self, indexed: Any) -> None:
+        self._indexed = indexed
+        locale = getattr(indexed, "locale", None)
+        self._languages = [locale.language_code] if locale else _languages()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._indexed, name)
+
+    def get_search_fields(self) -> list[BaseField]:
+        """The fields as upstream's indexer asks for them."""
+        return [self._treated(each) for each in self._indexed.get_search_fields()]
+
+    def _treated(self, given: BaseField) -> BaseField:
+        treated = copy(given)
+        is_completion = isinstance(given, AutocompleteField)
+
+        def value(owner: Any) -> Any:
+            # Upstream asks a field with its owner: this one, or something that it is related to.
+            found = given.get_value(self._indexed if owner is self else owner)
+            return treated_text(found, self._languages) if is_completion and isinstance(found, str) else found
+
+        treated.get_value = value
+        if isinstance(given, RelatedFields):
+            treated.fields = [self._treated(each) for each in given.fields]
+        return treated
+
+
+def _languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+class TreatingIndex:
+    """Mixed into the class that writes the index."""
+
+    def add_items(self, model: Any, objs: Iterable[Any]) -> None:
+        """Put things into the index."""
+        super().add_items(model, [_Treated(each) for each in objs])  # type: ignore[misc]
+
+
+class TreatingQuestions:
+    """Mixed into the classes that ask for completions. The words may stand in any order, each as a beginning."""
+
+    query: SearchQuery
+
+    def __init__(self, queryset: Any, query: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(queryset, query, *args, **kwargs)  # type: ignore[call-arg]
+        self.query = _in_every_form(self.query)
+
+
+def _in_every_form(query: SearchQuery) -> SearchQuery:
+    """The same question, answered by other forms of its words, too; a quotation only as it is spelt."""
+    if isinstance(query, And | Or):
+        return type(query)([_in_every_form(each) for each in query.subqueries])
+    words = plain_words(query.query_string)[:MOST_WORDS] if isinstance(query, PlainText | Phrase) else []
+    if not words:
+        return query
+    if isinstance(query, Phrase):
+        return Or([query, Phrase(" ".join(words))])
+    return Or([query, And([Or([PlainText(form) for form in forms_of(word, _languages())]) for word in words])])
 
 
 class DoublingQuotes:
@@ -22,12 +113,21 @@ class DoublingQuotes:
             query.query_string = query.query_string.replace('"', '""')
         return super().build_search_query_content(query, config=config)  # type: ignore[misc]
 
+    def build_tsrank(self, vector: Any, query: SearchQuery, *args: Any, **kwargs: Any) -> Any:
+        """SQLite ranks what was found by the whole query, whichever part of it is asked about."""
+        return super().build_tsrank(vector, PlainText(""), *args, **kwargs)  # type: ignore[misc]
+
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for this name
     """The backend for the database in use."""
     backend = database.SearchBackend(params)
-    if connection.vendor == "sqlite":
-        for name in ("query_compiler_class", "autocomplete_query_compiler_class"):
-            upstream = getattr(backend, name)
-            setattr(backend, name, type(upstream.__name__, (DoublingQuotes, upstream), {}))
+    quoting = [DoublingQuotes] if connection.vendor == "sqlite" else []
+    _mix_in(backend, "index_class", TreatingIndex)
+    _mix_in(backend, "query_compiler_class", *quoting)
+    _mix_in(backend, "autocomplete_query_compiler_class", TreatingQuestions, *quoting)
     return backend
+
+
+def _mix_in(backend: Any, name: str, *mixed: type) -> None:
+    upstream = getattr(backend, name)
+    setattr(backend, name, type(upstream.__name__, (*mixed, upstream), {}))

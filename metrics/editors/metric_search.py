@@ -5,24 +5,36 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Q
+from modelsearch.backends import get_search_backend
 
-from metrics.models import MetricWording
+from metrics.models import Metric, MetricWording
 from metrics.notation.parsing import FigureError, parse_figure
+from pages.slugs import plain_words
 
 
 def metrics_meant_by(text: str) -> Q:
     """A condition on metrics that come from `Metric.objects.for_listing`."""
     text = text.replace("\0", "").strip()
-    matches = Q(key__icontains=text) | Q(pk__in=list(_named(text)))
+    matches = Q(key__icontains=text) | Q(pk__in=[*_named(text), *_named_in_other_forms(text)])
     return matches | Q(current_value__in=_values_meant(text))
 
 
 def _named(text: str) -> Iterator[int]:
     """The metrics with a name that holds every word. Compared here: SQLite knows no capital Æ, Ø and Å."""
-    words = text.casefold().split()
+    words, spelt_out = text.casefold().split(), plain_words(text)
     for metric_id, name in MetricWording.objects.values_list("metric", "name"):
-        if all(word in name.casefold() for word in words):
+        spelt = " ".join(plain_words(name))
+        if all(word in name.casefold() for word in words) or (
+            spelt_out and all(word in spelt for word in spelt_out)
+        ):
             yield metric_id
+
+
+def _named_in_other_forms(text: str) -> Iterator[int]:
+    """The metrics whose names hold other forms of the words, as every list of the editor finds them."""
+    if plain_words(text):
+        for metric in get_search_backend().autocomplete(text, Metric, order_by_relevance=False):
+            yield metric.pk
 
 
 def _values_meant(text: str) -> list[Decimal]:

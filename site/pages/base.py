@@ -54,6 +54,8 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("lead"),
         index.AutocompleteField("searched_text"),
+        # A completion only: what the public search reads are the search fields.
+        index.AutocompleteField("draft_title"),
     ]
 
     class Meta:
@@ -65,7 +67,7 @@ class BasePage(Page):
         return {**context, **marking_context(self, request)}
 
     def searched_text(self) -> str:
-        """What the search page looks in: every search field's words, spelt out so that both databases agree."""
+        """What editors search in: every search field's words, spelt out so that both databases agree."""
         values = (field.get_value(self) for field in self.get_searchable_search_fields())
         texts = (value if isinstance(value, str) else " ".join(value) for value in values)
         return " ".join(plain_words(" ".join(texts)))
