@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from metrics.models import Kind, Metric, Observation
-from search.models import Synonyms
+from search.index.index_writing import index_all, index_page
+from search.models import Synonyms, Word, WordKey
 from tests.pages_with_figures import info_page
 from tests.test_search import add_page, found
 
@@ -173,3 +174,24 @@ def test_communications_keep_the_synonyms_and_translators_do_not(
     assert "rorqual, hval" in communications_officer.get("/admin/synonyms/").content.decode()
     translator.post("/admin/synonyms/new/", {**words, "words": "ræv, hund"})
     assert not Synonyms.objects.filter(words="ræv, hund").exists()
+
+
+def test_who_searches_while_the_index_is_made_anew_finds_everything(
+    client: Client, home: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = add_page(home, "Dyr", "En stjernekikkert")
+    add_page(home, "Planter", "Et flueorkidé")
+    expected = {query: found(client, query) for query in ("stjernekikkerter", "flueorkideer", "klynge", "medlem")}
+    Word.objects.create(language="da", form="ubrugt", beginning="ubr")
+    WordKey.objects.all().update(key="gammel")
+    indexed: list[Page] = []
+
+    def index_and_look(each: Page) -> None:
+        index_page(each)
+        indexed.append(each)
+        assert {query: found(client, query) for query in expected} == expected
+
+    monkeypatch.setattr("search.index.index_writing.index_page", index_and_look)
+    index_all()
+    assert page.pk in {each.pk for each in indexed}
+    assert not Word.objects.filter(form="ubrugt").exists()

@@ -50,16 +50,37 @@ def index_metric(metric: Metric) -> None:
 
 
 def index_all() -> int:
-    """Put everything in anew, with the words as they are treated today. Says how many texts there are."""
-    for model in (Place, WordKey, Word):
-        model.objects.all().drop()
+    """Put everything in anew, with the words as they are treated today. Says how many texts there are.
+
+    Word by word and text by text, each in place of what it was: who searches meanwhile finds everything.
+    """
+    for start in Word.objects.order_by("pk").values_list("pk", flat=True)[::AT_ONCE]:
+        _treat_anew(start)
     pages = Page.objects.filter(live=True, depth__gt=1)
     IndexedText.objects.filter(metric=None).exclude(page__in=pages).delete()
     for page in pages.specific().iterator(chunk_size=AT_ONCE):
         index_page(page)
     for metric in Metric.objects.all():
         index_metric(metric)
+    _drop_unused_words()
     return IndexedText.objects.count()
+
+
+@transaction.atomic
+def _treat_anew(start: int) -> None:
+    words = Word.objects.filter(pk__gte=start).order_by("pk")[:AT_ONCE]
+    keys = [key for word in words for key in _keys(word.form, word.pk, word.language)]
+    WordKey.objects.filter(word__in=[word.pk for word in words]).drop()
+    WordKey.objects.bulk_create(keys, batch_size=AT_ONCE)
+
+
+@transaction.atomic
+def _drop_unused_words() -> None:
+    """Words that stand in no text any more."""
+    unused = list(Word.objects.exclude(pk__in=Place.objects.values("word")).values_list("pk", flat=True))
+    for start in range(0, len(unused), AT_ONCE):
+        WordKey.objects.filter(word__in=unused[start : start + AT_ONCE]).drop()
+        Word.objects.filter(pk__in=unused[start : start + AT_ONCE]).drop()
 
 
 def _write(text: IndexedText, contents: Contents, language: str) -> None:
