@@ -12,8 +12,9 @@ not keep to a row, KNOWN_HOLES says why.
 """
 
 from tests.address_rows import Hole, Row, per_language, row
+from tests.closed_addresses import CLOSED
 
-LOCALIZE, PAGES, WORKFLOWS = "wagtail_localize", "wagtailadmin_pages", "wagtailadmin_workflows"
+LOCALIZE, PAGES = "wagtail_localize", "wagtailadmin_pages"
 SETTINGS, METRIC, SOURCE = (
     f"wagtailsnippets_{model}" for model in ("home_sitesettings", "metrics_metric", "metrics_source")
 )
@@ -28,8 +29,6 @@ NEW_PAGE = {
     "parent_page_id": "front_page",
 }
 INFO_PAGE = {"content_type_app_name": "clusterinfo", "content_type_model_name": "infopage"}
-CLOSED_WORKFLOWS = {"pk": "1", "workflow_pk": "1", "task_id": "1", "app_label": "x", "model_name": "x"}
-WORKFLOW = {"action_name": "approve", "task_state_id": "1", "task_id": "1", "workflow_state_id": "1"}
 OF_SETTINGS = {
     "whose": "settings",
     "translation_source_id": "settings_source",
@@ -277,23 +276,7 @@ TABLE: list[Row] = [
     *row("", "send_enquiry", "CTANV CTANV", page_id="join_page"),
     # Whoever has the link: nobody else knows its address.
     *row("", "read_draft", "CTANV CTANV", token="draft_token"),
-    # --- For nobody: parts of Wagtail and wagtail-localize that this site does not use ---
-    *row("", "admin/.[*]/", "- -", path="/admin/findes-ikke/"),
-    *row("wagtailadmin_api", "pages:find pages:action", "- -", pk="page_id", action_name="delete"),
-    *row("wagtailadmin_api", "images:* documents:*", "- -", pk="image_id"),
-    *row("", "admin/api/main/*/<rest>", "- -", rest="find/"),
-    *row("", "admin/workflows/<rest>", "- -", rest="list/"),
-    *row(WORKFLOWS, "index* usage* task* add* edit* enable* disable* remove*", "- -", **CLOSED_WORKFLOWS),
-    *row(WORKFLOWS, "select_task_type", "- -"),
-    *row("", "wagtailadmin_error_test", "- -"),
-    *row(PAGES, "workflow_action collect_workflow_action_data", "- -", **WORKFLOW, turned_away="/admin/pages/"),
-    *row(PAGES, "workflow_preview workflow_history_detail", "- -", **WORKFLOW),
-    *row(LOCALIZE, "convert_to_alias machine_translate preview_translation+mode", "- -", mode="other"),
-    *row(LOCALIZE, "snippets_api_*", "- -", **SNIPPET),
-    *row("wagtailforms", "*_submissions*", "- -"),
-    *row("wagtailsettings", "*", "- -", app_name="home", model_name="sitesettings", pk="settings"),
-    *row("wagtailimages", "url_generator*", "- -"),
-    *row("", "wagtailsnippets:index", "- -"),
+    *CLOSED,
 ]
 
 TITLES = (

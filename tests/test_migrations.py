@@ -1,4 +1,4 @@
-"""`make check` asks of each migration of ours whether the version before can live with it: none is left out there."""
+"""`make check` asks of each migration whether the version before can live with it: none of ours is left out."""
 
 import re
 from pathlib import Path

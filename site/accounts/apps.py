@@ -13,7 +13,6 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the two moments at which a group gets rights: after a migration, and with a new home page."""
         from accounts import session_store, signals
-        from accounts import signals
         from accounts.former_colleagues import ACCOUNTS
         from accounts.old_sessions import OLD_SESSIONS
         from clock.timed_jobs import add_timed_job

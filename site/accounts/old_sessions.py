@@ -1,6 +1,7 @@
 """Logins that are over are deleted, and tries that count no more, as a job of the clock."""
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
