@@ -259,7 +259,7 @@ TABLE: list[Row] = [
     *row("wagtailadmin_collections", "index", "A -"),
     *row("wagtailadmin_collections", "add edit delete set_privacy", "A A", pk="collection"),
     # --- Without an account ---
-    *row("", "wagtailadmin_sprite wagtailadmin_login wagtailadmin_password_reset", "CTANV CTANV"),
+    *row("", "wagtailadmin_sprite wagtailadmin_password_reset", "CTANV CTANV"),
     *row("", "account_login mfa_login_webauthn mfa_authenticate", "CTANV CTANV", turned_away="/admin/"),
     *row("", "openid_connect_*", "- -"),
     *row("", "wagtailadmin_password_reset_confirm", "CTANV CTANV", uidb64="MQ", token="set-password"),

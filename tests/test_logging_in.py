@@ -82,6 +82,15 @@ class TestPasswords:
         log_in(password="another-long-one-42", client=client)
         assert is_logged_in(client)
 
+    def test_only_so_many_mails_are_sent_to_one_address_and_nobody_is_told(self, gerda: User) -> None:
+        answers = set()
+        for address in [*[gerda.email] * (tries.MAILS + 2), "nobody@example.org"]:
+            answer = Client().post(reverse("wagtailadmin_password_reset"), {"email": address}, follow=True)
+            document = BeautifulSoup(answer.content.decode(), "html.parser")
+            answers.add((answer.redirect_chain[0][0], document.main and document.main.get_text()))
+        assert len(mail.outbox) == tries.MAILS
+        assert len(answers) == 1
+
     def test_changing_the_password_asks_for_the_old_one(self, gerda: User) -> None:
         client = Client()
         log_in(client=client)

@@ -5,13 +5,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import serve as serve_document
 
 from accounts.logging_in import login_addresses
-from accounts.logging_in.login_views import PublicLoginView
 from assets.views import serve_media, serve_stylesheet
 from clusterinfo.enquiries.views import send_enquiry
 from draft_links.reading import read_draft
@@ -63,7 +63,7 @@ urlpatterns += i18n_patterns(
     re_path(r"^(?P<slug>[\w-]+)/(?:(?P<key>[\w-]+)/)?data\.(?P<file_format>json|csv)$", figures_data),
     re_path(r"^(?P<slug>[\w-]+)/feed\.xml$", FiguresFeed(), name="figures_feed"),
     # Before Wagtail's own, which asks for a password alone.
-    path("_util/login/", PublicLoginView.as_view()),
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

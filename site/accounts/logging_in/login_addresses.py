@@ -16,7 +16,7 @@ from django_permissions_policy.decorators import permissions_policy_override
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from accounts.logging_in.login_views import NewPasswordView, SecondStepView, StaffLoginView
+from accounts.logging_in.login_views import NewPasswordMailView, NewPasswordView, SecondStepView, StaffLoginView
 from accounts.logging_in.own_sessions import own_sessions
 from accounts.logging_in.second_step_views import AddPasskeyView, OwnSecondStepView, RemovePasskeyView, ask_again
 
@@ -31,6 +31,7 @@ entrance = [
     path("login/passkey/", login_webauthn, name="mfa_login_webauthn"),
     path("login/sso/", openid_connect.login, _sso, name="openid_connect_login"),
     path("login/sso/callback/", openid_connect.callback, _sso, name="openid_connect_callback"),
+    path("password_reset/", NewPasswordMailView.as_view(), name="wagtailadmin_password_reset"),
     path(
         "password_reset/confirm/<uidb64>/<token>/",
         NewPasswordView.as_view(),

@@ -9,10 +9,9 @@ from allauth.mfa.base.views import AuthenticateView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import translation
-from django.views.generic import RedirectView
-from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
+from wagtail.admin.views.account import LoginView, PasswordResetConfirmView, PasswordResetView
 
 from accounts.logging_in import tries
 from accounts.logging_in.account_adapter import stay_logged_in
@@ -46,6 +45,16 @@ class SecondStepView(AuthenticateView):
             return response.render() if hasattr(response, "render") else response
 
 
+class NewPasswordMailView(PasswordResetView):
+    """A few mails for each address, and the same answer whether one is sent or not."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Send the link to whoever has an account, unless it has been asked for too often."""
+        if tries.ask_for_mail(self.request, form.cleaned_data["email"]):
+            return super().form_valid(form)
+        return redirect(self.get_success_url())
+
+
 class NewPasswordView(PasswordResetConfirmView):
     """Whoever has read the mail may try again at once, however often it failed before."""
 
@@ -53,14 +62,3 @@ class NewPasswordView(PasswordResetConfirmView):
         """Save the new password."""
         tries.forget(self.request, form.user.get_username())
         return super().form_valid(form)
-
-
-class PublicLoginView(RedirectView):
-    """Wagtail's second login, for restricted pages, leads to the one that asks for a second step."""
-
-    query_string = True
-    pattern_name = "wagtailadmin_login"
-
-    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
-        query = self.request.META.get("QUERY_STRING", "")
-        return reverse("wagtailadmin_login") + (f"?{query}" if query else "")
