@@ -1,0 +1,43 @@
+"""axe finds nothing on what the search recommends, nor on the screens where editors keep it."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.served_site import RunningSite
+
+pytestmark = pytest.mark.browser
+MAKE = """
+from django.utils import timezone
+from metrics.models import Metric
+from search.models import MissedSearch, PromotedResult
+PromotedResult.objects.create(language="da", words="storke", metric=Metric.objects.get(key="members"), text="Se også")
+PromotedResult.objects.create(language="da", words="storke", address="https://fugle.example/", title="Fugle i Danmark")
+MissedSearch.objects.create(day=timezone.localdate(), language="da", query="hejrer", times=3)
+"""
+
+
+def test_axe_finds_nothing_where_something_is_recommended(
+    chromium: Browser, running_site: RunningSite, logged_in_as: Callable[[str], Page]
+) -> None:
+    running_site.run(MAKE)
+    for scheme in ("light", "dark"):
+        is_dark = scheme == "dark"
+        context = chromium.new_context(base_url=running_site.url, color_scheme="dark" if is_dark else "light")
+        page = context.new_page()
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto("/soeg/?q=storken")
+            expect(page.get_by_role("region", name="Vi anbefaler").get_by_role("link")).to_have_count(2)
+            results = Axe().run(page)
+            assert results.violations_count == 0, results.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        context.close()
+    editor = logged_in_as("kommunikation")
+    editor.goto("/admin/reports/missed-searches/")
+    results = Axe().run(editor)
+    assert results.violations_count == 0, results.generate_report()
+    editor.get_by_role("link", name="Anbefal noget: hejrer").click()
+    expect(editor.get_by_label("ord", exact=False).first).to_be_visible()
