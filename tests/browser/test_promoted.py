@@ -13,8 +13,10 @@ MAKE = """
 from django.utils import timezone
 from metrics.models import Metric
 from search.models import MissedSearch, PromotedResult
-PromotedResult.objects.create(language="da", words="storke", metric=Metric.objects.get(key="members"), text="Se også")
-PromotedResult.objects.create(language="da", words="storke", address="https://fugle.example/", title="Fugle i Danmark")
+members = Metric.objects.get(key="members")
+PromotedResult.objects.create(language="da", words="storke", metric=members, text="Se også")
+birds = {"address": "https://fugle.example/", "title": "Fugle i Danmark"}
+PromotedResult.objects.create(language="da", words="storke", **birds)
 MissedSearch.objects.create(day=timezone.localdate(), language="da", query="hejrer", times=3)
 """
 
