@@ -53,7 +53,7 @@ TABLE: list[Row] = [
     # Nobody here has a second step yet: what changes one is not there.
     *row("", "mfa_index", "CTAN -"),
     *row("", "own_sessions *_reauthenticate* mfa_a*ate_totp mfa_add* mfa_generate*", "CTAN CTAN"),
-    *row("", "mfa_deactivate_totp mfa_remove_webauthn mfa_view_recovery_codes", "- -", pk="1"),
+    *row("", "mfa_deact* mfa_remove* mfa_view*", "- -", pk="1", turned_away="/admin/account/confirm/"),
     *row(PAGES, "confirm_workflow_cancellation", "CTAN CTAN"),
     *row("wagtailadmin_editing_sessions", "release", "- CTAN", session_id="1"),
     *row("", "wagtailadmin_block_preview", "CTAN -", query="id={block}"),
@@ -261,7 +261,7 @@ TABLE: list[Row] = [
     # --- Without an account ---
     *row("", "wagtailadmin_sprite wagtailadmin_password_reset", "CTANV CTANV"),
     *row("", "account_login mfa_login_webauthn mfa_authenticate", "CTANV CTANV", turned_away="/admin/"),
-    *row("", "openid_connect_*", "- -"),
+    *row("", "openid_connect_* wagtailcore_login", "- -"),
     *row("", "wagtailadmin_password_reset_confirm", "CTANV CTANV", uidb64="MQ", token="set-password"),
     *row("", "*_reset_done *_reset_complete wagtailadmin_javascript_catalog", "CTANV -"),
     *row("", "stylesheet content_stamp sitemap robots llms security_txt search*", "CTANV -", digest="style"),
@@ -272,7 +272,7 @@ TABLE: list[Row] = [
     *row("", "media/<path>", "CTANV CTANV", path="/media/{image_file}"),
     *row("", "wagtaildocs_serve", "CTANV CTANV", path="/documents/{document_id}/{document_name}"),
     *row("", "wagtail_serve", "CTANV CTANV", path="/hvad-er-en-klynge/"),
-    *row("", "*_authenticate_with_password wagtailcore_login", "CTANV CTANV", page_id="join_page"),
+    *row("", "*_authenticate_with_password", "CTANV CTANV", page_id="join_page"),
     *row("", "send_enquiry", "CTANV CTANV", page_id="join_page"),
     # Whoever has the link: nobody else knows its address.
     *row("", "read_draft", "CTANV CTANV", token="draft_token"),

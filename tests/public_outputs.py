@@ -246,7 +246,9 @@ def enquiries(visitor: Visitor) -> Iterable[str]:
 @output(
     "doors",
     "wagtail.views.authenticate_with_password",
+    # Wagtail's own, which the redirect to the one login stands before.
     "django.contrib.auth.views.LoginView",
+    "django.views.generic.base.RedirectView",
     "wagtail.documents.views.serve.authenticate_with_password",
 )
 def doors(visitor: Visitor) -> Iterable[str]:

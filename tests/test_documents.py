@@ -74,7 +74,7 @@ def test_whoever_is_let_in_gets_the_document(
     found = document(collection)
     restrict(collection, "groups")
     assert body(communications_officer, found.url) == CONTENT
-    assert translator.get(found.url)["Location"] == f"/_util/login/?next={found.url}"
+    assert translator.get(found.url)["Location"] == f"/admin/login/?next={found.url}"
 
 
 def test_the_password_of_a_collection_opens_its_documents(collection: Collection) -> None:
