@@ -73,7 +73,9 @@ def graded(path: str) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("_as_in_production")
-@pytest.mark.parametrize(("address", "least"), [("/", 125), ("/en/what-is-a-cluster/", 125)])
+@pytest.mark.parametrize(
+    ("address", "least"), [("/", 125), ("/en/what-is-a-cluster/", 125), ("/admin/login/", 110)]
+)
 def test_a_page_is_graded(address: str, least: int, record_property: Any) -> None:
     result = graded(address)
     record_property("grade", f"{result['grade']}, {result['score']} points")

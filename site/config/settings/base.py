@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "draft_links",
     "operating",
     "mailing",
+    # Before Wagtail and wagtail_localize, of whose templates it takes the place.
+    "security",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
