@@ -66,6 +66,7 @@ LOG_LEVEL: str = _env.str("LOG_LEVEL", "WARNING")
 # line or json.
 LOG_FORMAT: str = _env.str("LOG_FORMAT", "line")
 BACKUP_COMMAND: str = _env.str("BACKUP_COMMAND", "")
+SENTRY_DSN: str = _env.str("SENTRY_DSN", "")
 MONITORING_TOKEN: str = _env.str("MONITORING_TOKEN", "")
 
 

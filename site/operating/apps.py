@@ -1,6 +1,7 @@
 """The app of what operators need."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 from operating import time_limits
 
@@ -11,5 +12,10 @@ class OperatingConfig(AppConfig):
     name = "operating"
 
     def ready(self) -> None:
-        """Bound the connections to the database."""
+        """Bound the connections to the database, and report faults where somebody wants to know of them."""
         time_limits.connect()
+        if settings.SENTRY_DSN:
+            # Not imported where nobody does: it takes some megabytes of each process.
+            from operating.fault_reports import begin_reporting
+
+            begin_reporting(settings.SENTRY_DSN)

@@ -13,10 +13,6 @@ MAKE = """
 from django.utils import timezone
 from metrics.models import Metric
 from search.models import MissedSearch, PromotedResult
-members = Metric.objects.get(key="members")
-PromotedResult.objects.create(language="da", words="storke", metric=members, text="Se også")
-birds = {"address": "https://fugle.example/", "title": "Fugle i Danmark"}
-PromotedResult.objects.create(language="da", words="storke", **birds)
 made = PromotedResult.objects.create
 made(language="da", words="storke", metric=Metric.objects.get(key="members"), text="Se også")
 made(language="da", words="storke", address="https://fugle.example/", title="Fugle i Danmark")

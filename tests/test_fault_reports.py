@@ -1,0 +1,59 @@
+"""What Sentry is told of a fault: enough to find it, nothing of whom it happened to."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import sentry_sdk
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
+from sentry_sdk.envelope import Envelope
+from sentry_sdk.transport import Transport
+
+from operating.fault_reports import begin_reporting
+
+pytestmark = pytest.mark.django_db
+
+
+class Kept(Transport):
+    """Takes what would be sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[Any] = []
+
+    def capture_envelope(self, envelope: Envelope) -> None:
+        if event := envelope.get_event():
+            self.events.append(event)
+
+
+@pytest.fixture
+def sentry() -> Iterator[Kept]:
+    kept = Kept()
+    begin_reporting("https://key@sentry.example/1", transport=kept)
+    yield kept
+    sentry_sdk.get_client().close()
+    sentry_sdk.init()
+
+
+def test_a_fault_is_told_with_its_place_and_without_the_visitor(
+    sentry: Kept, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("ida@example.org was not found")
+
+    monkeypatch.setattr("search.views.answer", fail)
+    rf.cookies["sessionid"] = "secret-session"
+    headers = {"User-Agent": "Idas telefon", "X-Forwarded-For": "1.2.3.4"}
+    environ = rf.get("/soeg/?q=ida@example.org", headers=headers).environ
+    # As a server asks: Sentry knows nothing of a request of the test client.
+    answered = WSGIHandler()(environ, lambda *_status_and_headers: None)
+    assert answered.status_code == 500
+    [event] = sentry.events
+    written = json.dumps(event)
+    assert "RuntimeError" in written
+    assert "search/views.py" in written
+    assert event["request"] == {"method": "GET"}
+    for own in ("ida@example.org", "secret-session", "Idas telefon", "1.2.3.4"):
+        assert own not in written
