@@ -21,5 +21,9 @@ def delete_old() -> str:
 
 
 OLD_MISSED_SEARCHES = TimedJob(
-    "old_missed_searches", _("Deletion of old searches without success"), DAILY, delete_old
+    "old_missed_searches",
+    _("Deletion of old searches without success"),
+    DAILY,
+    delete_old,
+    keeps_days=lambda: DAYS_KEPT,
 )

@@ -1,5 +1,6 @@
 """`manage.py delete_old_data`: deletes at once whatever has been kept for its time, as the clock does daily."""
 
+from math import ceil
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             if job.keeps_days is None:
                 continue
             if options["list"]:
-                days = round(job.keeps_days())
+                days = ceil(job.keeps_days())
                 text = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
                 self.stdout.write(f"{job.label}: {text}")
                 continue
