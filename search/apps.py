@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         """Keep the index as the site is, and make it where the site was there before it; forget old searches."""
         from clock.timed_jobs import add_timed_job
         from search.index import signals
-        from search.missed.retention import OLD_MISSED_SEARCHES
+        from search.missed.missed_retention import OLD_MISSED_SEARCHES
 
         signals.connect()
         post_migrate.connect(signals.index_what_was_there, sender=self, dispatch_uid="search")

@@ -137,17 +137,6 @@ class TestAllOrNothing:
         )
         assert "19250" in history.content.decode()
 
-    def test_the_history_has_each_of_many_values_of_one_metric(
-        self, file: Path, communications_officer: Client
-    ) -> None:
-        run(file, "key;value;period\nclusters;41;2021\nclusters;42;2022\n")
-        clusters = Metric.objects.get(key="clusters")
-        history = communications_officer.get(
-            reverse("wagtailsnippets_metrics_metric:history", args=[clusters.pk])
-        ).content.decode()
-        assert "2021" in history
-        assert "2022" in history
-
 
 class TestTheRegisterMovesOn:
     def test_a_change_in_between_shows_the_preview_again(self, communications_officer: Client) -> None:

@@ -5,13 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from metrics.imports import lines
 from metrics.imports.applying import Order, carry_out
 from metrics.imports.files import read_file
 from metrics.imports.plans import Outcome, Plan
-from metrics.models import Kind, Observation
+from metrics.models import Kind, Metric, Observation
 from metrics.notation.figure import Figure
 from tests.test_import_files import lines_of, reason_for
 
@@ -158,3 +160,11 @@ class TestWhyALineIsRefused:
         header = "METRIC;OBS_VALUE"
         assert "more decimals" in reason_for("clusters;1.5", header)
         assert reason_for("clusters;" + "9" * 70, header) == f"The number {'9' * 60} has too many digits."
+
+
+def test_the_history_has_each_of_many_values_of_one_metric(communications_officer: Client) -> None:
+    imported("key;value;period\nclusters;41;2021\nclusters;42;2022\n")
+    history = reverse("wagtailsnippets_metrics_metric:history", args=[Metric.objects.get(key="clusters").pk])
+    shown = communications_officer.get(history).content.decode()
+    assert "2021" in shown
+    assert "2022" in shown

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from publishing.stamp import content_stamp
 from search.missed import noting
-from search.missed.retention import delete_old
+from search.missed.missed_retention import delete_old
 from search.models import MissedSearch
 
 pytestmark = pytest.mark.django_db

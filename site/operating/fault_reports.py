@@ -25,7 +25,7 @@ def begin_reporting(dsn: str, **options: Any) -> None:
 
 
 def without_people(event: Any, _hint: dict[str, Any]) -> Any:
-    """The event without what could name a person. Left out is also what a fault says: it may quote what was typed."""
+    """The event without what could name a person, nor what the fault says: it may quote what was typed."""
     event["request"] = {name: value for name, value in event.get("request", {}).items() if name in KEPT_OF_REQUESTS}
     event.pop("user", None)
     event.pop("server_name", None)
