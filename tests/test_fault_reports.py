@@ -43,7 +43,6 @@ def test_a_fault_is_told_with_its_place_and_without_the_visitor(
     sentry: Kept, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*args: Any, **kwargs: Any) -> None:
-        # Not as it stands: the line of the code is told.
         raise RuntimeError(f"{WHO} was not found")
 
     monkeypatch.setattr("search.views.answer", fail)

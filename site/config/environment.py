@@ -73,7 +73,8 @@ MONITORING_TOKEN: str = _env.str("MONITORING_TOKEN", "")
 def email(default: str) -> dict[str, Any]:
     """How the queue is sent: by EMAIL_URL (such as `smtp+tls://user:password@host:587`), else by `default`."""
     found = dict(_env.email("EMAIL_URL", default=default))
-    return {"MAIL_DELIVERY_BACKEND" if str(name).endswith("_BACKEND") else str(name): found[name] for name in found}
+    renamed = {"EMAIL_BACKEND": "MAIL_DELIVERY_BACKEND"}
+    return {renamed.get(str(name), str(name)): value for name, value in found.items()}
 
 
 def single_sign_on() -> dict[str, Any]:

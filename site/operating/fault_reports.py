@@ -16,6 +16,7 @@ def begin_reporting(dsn: str, **options: Any) -> None:
         dsn=dsn,
         send_default_pii=False,
         include_local_variables=False,
+        include_source_context=False,
         max_breadcrumbs=0,
         # What is logged as an error is a line in the log already.
         integrations=[DjangoIntegration(transaction_style="function_name"), LoggingIntegration(event_level=None)],
