@@ -15,7 +15,7 @@ TSC := tests/node/node_modules/.bin/tsc
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test fuzz mutants check bench grade node-tools script-types references pictures messages lock
+.PHONY: help run dev test fuzz mutants check sbom audit bench grade node-tools script-types references pictures messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,15 @@ check: $(VENV)/tools var/messages script-types ## Lint, types, templates, migrat
 		SITE_URL=https://example.org DATABASE_URL=sqlite://:memory: STATIC_ROOT=$$(mktemp -d) \
 		DJANGO_SETTINGS_MODULE=config.settings.production \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+sbom: $(VENV)/tools ## What the site is made of, with versions and checksums, as CycloneDX (var/sbom.cdx.json)
+	@mkdir -p var
+	@$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --of JSON -o var/sbom.cdx.json 2>/dev/null
+	@echo "var/sbom.cdx.json: $$(grep -c '"bom-ref"' var/sbom.cdx.json) entries. Next: make audit"
+
+audit: $(VENV)/tools ## Is anything known to be wrong with one of them? Fails, too, where it could not be asked
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
 
 bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names, ARGS=all)
 	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)

@@ -1,13 +1,18 @@
 """An object store that speaks S3, on this machine, for the tests of uploads that several machines share."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import boto3
+from botocore.exceptions import ClientError
 from moto.server import ThreadedMotoServer
 
 from tests.edge_server import free_port
+from tests.served_site import PROJECT_DIR
 
 PUBLIC, PRIVATE, REGION = "pictures", "private-files", "eu-north-1"
 
@@ -34,15 +39,29 @@ class ObjectStore:
             aws_secret_access_key="secret",
         )
 
-    def start(self) -> None:
-        """Answer, with both buckets."""
+    def start(self) -> str:
+        """Answer, with the buckets that the site's own command makes. Returns what that says."""
         self._server.start()
-        for bucket in (PUBLIC, PRIVATE):
-            self._client.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+        done = subprocess.run(
+            [sys.executable, "manage.py", "prepare_object_storage"],
+            cwd=PROJECT_DIR,
+            env={**os.environ, **self.variables, "DJANGO_SETTINGS_MODULE": "config.settings.local"},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
 
     def stop(self) -> None:
         """Be away."""
         self._server.stop()
+
+    def policy(self, bucket: str) -> str:
+        """Who may read in a bucket, as JSON; empty where nobody was given the right."""
+        try:
+            return str(self._client.get_bucket_policy(Bucket=bucket)["Policy"])
+        except ClientError:
+            return ""
 
     def names(self, bucket: str) -> set[str]:
         """Of everything in a bucket."""

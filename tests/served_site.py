@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
 import psycopg
+from django.conf import settings
 from psycopg import sql
 
 PROJECT_DIR = Path(__file__).resolve().parents[1]
@@ -92,6 +93,7 @@ def served_site(var_dir: Path, **variables: str) -> Iterator[RunningSite]:
 
     `variables` are environment variables that are other than in this process.
     """
+    _share_dictionaries(var_dir)
     # The server is handed the open socket, so that nobody takes the port before it starts.
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -137,6 +139,15 @@ def beside(site: RunningSite) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def _share_dictionaries(var_dir: Path) -> None:
+    """What the search looks words up in takes half a minute to make, and is the same for every site."""
+    known = Path(settings.SEARCH_DICTIONARIES)
+    known.mkdir(parents=True, exist_ok=True)
+    var_dir.mkdir(exist_ok=True)
+    if not (var_dir / "dictionaries").exists():
+        (var_dir / "dictionaries").symlink_to(known)
 
 
 def _start_server(listener: socket.socket, environment: dict[str, str]) -> "subprocess.Popen[bytes]":

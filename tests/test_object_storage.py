@@ -71,6 +71,11 @@ def site(store: ObjectStore, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield site
 
 
+def test_everybody_may_read_pictures_and_nobody_what_is_private(store: ObjectStore) -> None:
+    assert "s3:GetObject" in store.policy(PUBLIC)
+    assert store.policy(PRIVATE) == ""
+
+
 def test_uploads_lie_in_the_store_and_keep_their_addresses(store: ObjectStore, site: RunningSite) -> None:
     assert site.run(UPLOAD).split() == ["302", "302"]
     picture, rendition, document, *downloaded = site.run(SHOW).splitlines()
