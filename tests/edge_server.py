@@ -61,9 +61,20 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def written(directory: Path, port: int, told_at: int, site: str, static: Path, media: Path, private: Path) -> Path:
+def written(
+    directory: Path,
+    port: int,
+    told_at: int,
+    site: str,
+    static: Path,
+    media: Path,
+    private: Path,
+    pictures: str = "",
+) -> Path:
     """The configuration, with the addresses and folders of a test in place of a server's."""
     text = CONFIGURATION.read_text()
+    if pictures:
+        text = text.replace("alias /srv/cluster/media/;", f"proxy_pass {pictures}; # /srv/cluster/media/")
     for standing, own in (
         ("server 127.0.0.1:8000;", f"server {site};"),
         ("listen 80 default_server;", f"listen 127.0.0.1:{port} default_server;"),
@@ -85,10 +96,20 @@ def written(directory: Path, port: int, told_at: int, site: str, static: Path, m
 
 @contextmanager
 def edge(
-    directory: Path, port: int, told_at: int, site: str, static: Path, media: Path, private: Path
+    directory: Path,
+    port: int,
+    told_at: int,
+    site: str,
+    static: Path,
+    media: Path,
+    private: Path,
+    pictures: str = "",
 ) -> Iterator[str]:
-    """nginx on a port, told of changes on another, in front of the site at `host:port`. Yields its address."""
-    configuration = written(directory, port, told_at, site, static, media, private)
+    """nginx on a port, told of changes on another, in front of the site at `host:port`. Yields its address.
+
+    `pictures` is the address of an object store that has them instead of `media`.
+    """
+    configuration = written(directory, port, told_at, site, static, media, private, pictures)
     command = [require_nginx(), "-c", str(configuration), "-e", str(directory / "error.log")]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True)  # noqa: S603 - our own arguments
     assert tried.returncode == 0, tried.stderr

@@ -1,5 +1,6 @@
 """Searching metrics as editors do: by name in any language, by key, or by the current value as it is written."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +11,9 @@ from modelsearch.backends import get_search_backend
 from metrics.models import Metric, MetricWording
 from metrics.notation.parsing import FigureError, parse_figure
 from pages.slugs import plain_words
+
+# A key, or the beginning of one, of several words: it means that key and no other forms of its words.
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]*)+")
 
 
 def metrics_meant_by(text: str) -> Q:
@@ -32,7 +36,7 @@ def _named(text: str) -> Iterator[int]:
 
 def _named_in_other_forms(text: str) -> Iterator[int]:
     """The metrics whose names hold other forms of the words, as every list of the editor finds them."""
-    if plain_words(text):
+    if plain_words(text) and not KEY.fullmatch(text):
         for metric in get_search_backend().autocomplete(text, Metric, order_by_relevance=False):
             yield metric.pk
 

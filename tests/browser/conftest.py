@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Sto
 
 from tests.browser.canvas_steps import ADD_PAGE, edit
 from tests.served_site import CHROMIUM_FLAGS, RunningSite, chromium_path, served_site
+from tests.topology import is_asked_for, topology
 
 AS_PUBLISHED = """
 from clusterinfo.models import BenefitsPage, ClusterPage, JoinPage
@@ -34,7 +35,8 @@ def redis_url() -> str:
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[RunningSite]:
     """A site of its own for all browser tests of this process."""
-    with served_site(tmp_path_factory.mktemp("var"), REDIS_URL=redis_url) as site:
+    own = tmp_path_factory.mktemp("var")
+    with topology(own) if is_asked_for() else served_site(own, REDIS_URL=redis_url) as site:
         yield site
 
 

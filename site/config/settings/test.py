@@ -31,6 +31,7 @@ WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # At once, except where a test is about the queue.
 EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECURITY_CONTACT = "security@example.org"
 SERVE_MEDIA = True
 MEDIA_ROOT = tempfile.mkdtemp(prefix="cluster-site-media-")
 STORAGES["private"]["OPTIONS"]["location"] = tempfile.mkdtemp(prefix="cluster-site-private-")
