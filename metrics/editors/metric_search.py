@@ -12,15 +12,21 @@ from metrics.models import Metric, MetricWording
 from metrics.notation.parsing import FigureError, parse_figure
 from pages.slugs import plain_words
 
-# A key, or the beginning of one, of several words: it means that key and no other forms of its words.
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]*)+")
 
 
 def metrics_meant_by(text: str) -> Q:
     """A condition on metrics that come from `Metric.objects.for_listing`."""
     text = text.replace("\0", "").strip()
-    matches = Q(key__icontains=text) | Q(pk__in=[*_named(text), *_named_in_other_forms(text)])
+    matches = Q(key__icontains=text)
+    if not _is_key(text):
+        matches |= Q(pk__in=[*_named(text), *_named_in_other_forms(text)])
     return matches | Q(current_value__in=_values_meant(text))
+
+
+def _is_key(text: str) -> bool:
+    """Whether it is a key of several words, or the beginning of one: then it means that and none of its words."""
+    return bool(KEY.fullmatch(text)) and Metric.objects.filter(key__startswith=text).exists()
 
 
 def _named(text: str) -> Iterator[int]:
@@ -36,7 +42,7 @@ def _named(text: str) -> Iterator[int]:
 
 def _named_in_other_forms(text: str) -> Iterator[int]:
     """The metrics whose names hold other forms of the words, as every list of the editor finds them."""
-    if plain_words(text) and not KEY.fullmatch(text):
+    if plain_words(text):
         for metric in get_search_backend().autocomplete(text, Metric, order_by_relevance=False):
             yield metric.pk
 
