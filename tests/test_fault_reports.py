@@ -1,7 +1,7 @@
 """What Sentry is told of a fault: enough to find it, nothing of whom it happened to."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -50,8 +50,13 @@ def test_a_fault_is_told_with_its_place_and_without_the_visitor(
     headers = {"User-Agent": "Idas telefon", "X-Forwarded-For": "1.2.3.4"}
     environ = rf.get(f"/soeg/?q={WHO}", headers=headers).environ
     # As a server asks: Sentry knows nothing of a request of the test client.
-    told: list[str] = []
-    b"".join(WSGIHandler()(environ, lambda status, *_headers: told.append(status)))
+    told: list[Any] = []
+
+    def start(status: str, _headers: Any, _fault: Any = None) -> Callable[[bytes], object]:
+        told.append(status)
+        return told.append
+
+    b"".join(WSGIHandler()(environ, start))
     assert told == ["500 Internal Server Error"]
     [event] = sentry.events
     written = json.dumps(event)
