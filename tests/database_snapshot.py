@@ -21,10 +21,15 @@ def kept_snapshot() -> Path:
     """
     if named := os.environ.get("TEST_DATABASE"):
         return Path(named)
+    return DIRECTORY / f"{source_digest()}.sqlite3"
+
+
+def source_digest() -> str:
+    """Another one whenever a line of the source is, from which the starter site is made."""
     digest = sha256()
     for path in sorted(file for source in SOURCES for file in _files(PROJECT_DIR / source)):
         digest.update(str(path.relative_to(PROJECT_DIR)).encode() + path.read_bytes())
-    return DIRECTORY / f"{digest.hexdigest()[:20]}.sqlite3"
+    return digest.hexdigest()[:20]
 
 
 def _files(source: Path) -> list[Path]:

@@ -11,14 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
-import psycopg
-from django.conf import settings
-from psycopg import sql
+from tests.prepared_site import PROJECT_DIR, drop_database, own_database, prepare
 
-PROJECT_DIR = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The suggestions of an address bar that nobody types in: two pages of the browser's own for each tab, and more than
 # half of what it costs to open one.
@@ -93,7 +89,6 @@ def served_site(var_dir: Path, **variables: str) -> Iterator[RunningSite]:
 
     `variables` are environment variables that are other than in this process.
     """
-    _share_dictionaries(var_dir)
     # The server is handed the open socket, so that nobody takes the port before it starts.
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -107,10 +102,8 @@ def served_site(var_dir: Path, **variables: str) -> Iterator[RunningSite]:
             "PORT": str(port),
         }
         if database_url := os.environ.get("DATABASE_URL", ""):
-            environment["DATABASE_URL"] = own_database(database_url, f"browser_tests_{port}")
-        subprocess.run(
-            [sys.executable, "manage.py", "prepare_local_site"], cwd=PROJECT_DIR, env=environment, check=True
-        )
+            environment["DATABASE_URL"] = own_database(database_url, f"served_{port}")
+        prepare(var_dir, environment)
         server = _start_server(listener, environment)
     lines = (var_dir / "first-login.txt").read_text().splitlines()
     passwords = dict(line.split()[:2] for line in lines)
@@ -123,7 +116,7 @@ def served_site(var_dir: Path, **variables: str) -> Iterator[RunningSite]:
         server.terminate()
         server.wait(timeout=20)
         if database_url:
-            drop_database(database_url, f"browser_tests_{port}")
+            drop_database(environment["DATABASE_URL"])
 
 
 @contextmanager
@@ -141,15 +134,6 @@ def beside(site: RunningSite) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def _share_dictionaries(var_dir: Path) -> None:
-    """What the search looks words up in takes half a minute to make, and is the same for every site."""
-    known = Path(settings.SEARCH_DICTIONARIES)
-    known.mkdir(parents=True, exist_ok=True)
-    var_dir.mkdir(exist_ok=True)
-    if not (var_dir / "dictionaries").exists():
-        (var_dir / "dictionaries").symlink_to(known)
-
-
 def _start_server(listener: socket.socket, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     socket_name = f"fd://{listener.fileno()}"
     return subprocess.Popen(  # noqa: S603 - our own arguments
@@ -158,19 +142,6 @@ def _start_server(listener: socket.socket, environment: dict[str, str]) -> "subp
         env=environment,
         pass_fds=[listener.fileno()],
     )
-
-
-def own_database(url: str, name: str) -> str:
-    """An empty PostgreSQL database beside the one that `url` names."""
-    drop_database(url, name)
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-
-def drop_database(url: str, name: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def wait_until_it_answers(url: str) -> None:

@@ -24,7 +24,7 @@ from clock.timed_jobs import DAILY, TimedJob
 from clusterinfo.enquiries.models import Enquiry
 from home.models import HomePage
 from publishing.planned_job import PLANNED_PUBLISHING
-from tests.served_site import PROJECT_DIR, drop_database, own_database
+from tests.prepared_site import PROJECT_DIR, create_database, drop_database, own_database
 from tests.test_planned_publishing import plan
 
 
@@ -223,13 +223,15 @@ def processes(tmp_path: Path) -> Iterator["Processes"]:
     url = os.environ.get("DATABASE_URL", "")
     name = f"clock_tests_{os.getpid()}"
     shared = own_database(url, name) if url else f"sqlite:///{tmp_path / 'clock.sqlite3'}"
+    if url:
+        create_database(shared)
     started = Processes(tmp_path, shared)
     try:
         yield started
     finally:
         started.end()
         if url:
-            drop_database(url, name)
+            drop_database(shared)
 
 
 class Processes:
