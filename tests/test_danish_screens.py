@@ -59,6 +59,7 @@ def texts_of(html: bytes) -> set[str]:
     return {QUOTED.sub("", " ".join(text.split())) for text in texts}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 def test_no_english_stands_on_a_screen_of_communications(monkeypatch: pytest.MonkeyPatch) -> None:

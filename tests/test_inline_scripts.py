@@ -92,6 +92,7 @@ def pieces(value: Any) -> Iterator[str]:
             yield from pieces(each)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 def test_no_answer_has_a_script_in_its_text() -> None:

@@ -19,6 +19,7 @@ OF_BROWSERS = ("SECURE_", "SESSION_", "CSRF_", "ALLOWED_HOSTS")
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.once,
     pytest.mark.skipif(
         not (NODE / "node_modules" / "@mdn" / "mdn-http-observatory").exists()
         and os.environ.get("BROWSER_TESTS") != "required",

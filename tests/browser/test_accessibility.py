@@ -11,7 +11,7 @@ from home.error_views import server_error
 from tests.browser.visits import EVERYWHERE
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 WIDTHS = [320, 768, 1280]
 # WCAG 2.2 asks for it; axe leaves it off by default.

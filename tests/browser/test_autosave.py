@@ -88,6 +88,7 @@ def type_at_the_end(field: Locator, text: str) -> None:
     field.press_sequentially(text)
 
 
+@pytest.mark.once
 def test_no_word_is_lost_at_any_rhythm(logged_in_as: Callable[[str], Page]) -> None:
     editor = logged_in_as("kommunikation")
     open_page(editor, "Medlemsfordele")

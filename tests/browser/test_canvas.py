@@ -11,7 +11,7 @@ from tests.browser.canvas_steps import ADD_PAGE, PAGE_OF_A_TYPE, edit
 from tests.browser.conftest import log_in
 from tests.served_site import RunningSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 PAGE_TYPES = {
     "front page": ("home.models", "HomePage"),

@@ -10,7 +10,7 @@ from tests.browser.canvas_steps import blocks_of, choose_block, drag, edit, head
 from tests.browser.test_editor import publish
 from tests.served_site import RunningSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 def test_blocks_of_a_page(

@@ -17,7 +17,7 @@ from tests.browser.canvas_steps import (
 from tests.browser.test_editor import publish
 from tests.served_site import RunningSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 MISSING_IN_ENGLISH = """

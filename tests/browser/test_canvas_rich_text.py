@@ -10,7 +10,7 @@ from tests.browser.test_editor import publish
 from tests.browser.test_figures import insert_metric
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 TWO_FIGURES = """

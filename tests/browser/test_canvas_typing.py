@@ -11,7 +11,7 @@ from tests.browser.canvas_steps import SAVED_HEADING, begin, copy, text_of
 from tests.browser.test_editor import publish
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 TWO_SECONDS = 2000
 SETTLED = 600

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.canvas_steps import blocks_of, choose_block, edit, tool
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 # Undoes as often as the button can; a step more than there should be is one too many.
 UNDO_ALL = """() => {

@@ -19,7 +19,7 @@ from tests.browser.canvas_steps import (
 )
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 FITS_ITS_ROOM = """() => {
     const frame = document.getElementById('canvas-frame');

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.served_site import RunningSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 MAKE_LINK = """
 from datetime import timedelta

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.canvas_steps import edit
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 NAMED = ".public-DraftEditor-content[aria-labelledby]"
 

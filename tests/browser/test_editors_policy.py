@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from tests.served_site import RunningSite
 from tests.test_uploaded_images import bare
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 # Of one of each kind of thing, its number.
 NUMBERS = """

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.canvas_steps import edit
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 CUT_WIDE = """
 from wagtail.models import Page

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_editor import open_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("pages_as_published")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.usefixtures("pages_as_published")]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.visits import EVERYWHERE
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 TABBABLE = """
 () => [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex="0"]')]

@@ -16,7 +16,7 @@ from tests.browser.conftest import log_in
 from tests.browser.visits import PAGES, show_dates_of_long_ago
 from tests.served_site import RunningSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.appearance]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 REFERENCES = Path(__file__).parent / "references"
 VIEWS = [(360, "light"), (1280, "light"), (1280, "dark")]

@@ -10,7 +10,7 @@ from tests.browser.test_segments import PUBLISH, field, row
 from tests.served_site import RunningSite, served_site
 from tests.translation_services import KEY, Services, running_services
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 THIRD, FIGURE = "Noget helt tredje.", "virksomheder deltog"
 ENGLISH = {
