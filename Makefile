@@ -15,7 +15,7 @@ TSC := tests/node/node_modules/.bin/tsc
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test fuzz mutants check sbom audit bench grade node-tools script-types references pictures messages lock
+.PHONY: help run dev test fuzz faults mutants check sbom audit bench grade node-tools script-types references pictures messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ test: $(VENV)/tools var/messages ## Run the tests (with DATABASE_URL and REDIS_U
 SEED ?= 1
 fuzz: $(VENV)/tools var/messages ## Send some 14,000 hostile requests to every address (SEED=1; DATABASE_URL=...)
 	@$(BIN)/python -m pytest -n 0 -q -s -p no:logging tests/test_hostile_requests.py --fuzz $(SEED) $(ARGS)
+
+faults: $(VENV)/tools var/messages ## Kill, cut off, fill up, take away: the fault table (DATABASE_URL=...)
+	@$(BIN)/python -m pytest -n 0 -q -p no:logging -m fault --kills 13 $(ARGS)
 
 mutants: $(VENV)/tools var/messages ## Which faults in the code would no test notice? (ARGS=packages)
 	@$(BIN)/python -m tests.mutation $(ARGS)

@@ -33,6 +33,7 @@ from tests.served_site import chromium_path
 from tests.translated_pages import page_with_everything, translate
 from tests.translation_services import ENGLISH, KEY, Services, running_services
 
+pytest_plugins = ["tests.told_afterwards"]
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
@@ -56,10 +57,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have counted (`record_property`), and say in one line if browser tests were left out."""
-    for report in terminalreporter.getreports("passed"):
-        for name, counted in report.user_properties:
-            terminalreporter.write_line(f"{report.nodeid}: {name}: {counted}")
+    """Say in one line if browser tests were left out."""
     if not _browser_tests_can_run():
         terminalreporter.write_line("Browser tests left out: Chromium is not installed on this machine.")
 

@@ -133,6 +133,7 @@ def _set_up(machine: Machine) -> Machine:
     return machine
 
 
+@pytest.mark.fault("the machine is lost, and a backup is restored")
 def test_a_backup_is_handed_over_and_a_damaged_one_changes_nothing(
     old: Machine, new: Machine, tmp_path: Path
 ) -> None:
@@ -153,6 +154,7 @@ def test_a_backup_is_handed_over_and_a_damaged_one_changes_nothing(
     assert "is no backup" in new.manage("restore", str(directory)).stderr
 
 
+@pytest.mark.fault("the machine is lost, and a backup is restored")
 def test_everything_is_the_same_after_a_backup_under_way_was_restored(
     old: Machine, new: Machine, tmp_path: Path
 ) -> None:
@@ -201,6 +203,7 @@ def test_everything_is_the_same_after_a_backup_under_way_was_restored(
     assert new.files() == old.files()
 
 
+@pytest.mark.fault("the machine is lost, and a backup is restored")
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="It is about files of SQLite.")
 def test_what_was_confirmed_last_is_in_it_and_not_in_a_copy_of_the_file(
     old: Machine, new: Machine, tmp_path: Path

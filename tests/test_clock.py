@@ -138,6 +138,7 @@ def test_the_clock_goes_on_with_other_jobs_while_one_takes_long(monkeypatch: pyt
     assert not clock.is_alive()
 
 
+@pytest.mark.fault("a job fails, or its process is killed")
 @pytest.mark.django_db
 def test_a_job_that_fails_stops_no_other_and_is_tried_again_before_its_day(jobs: dict[str, TimedJob]) -> None:
     broken, sound = add("broken", OSError("The mail server is away.")), add("sound", "All well.")
@@ -275,6 +276,7 @@ def test_processes_that_start_at_once_run_a_job_once(processes: Processes) -> No
     assert processes.runs() == 1
 
 
+@pytest.mark.fault("a job fails, or its process is killed")
 def test_a_process_that_is_killed_does_not_stop_its_job_for_ever(processes: Processes) -> None:
     first = processes.start_job(seconds=600)
     processes.go.touch()

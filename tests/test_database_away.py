@@ -41,6 +41,7 @@ def client() -> Client:
     return Client(raise_request_exception=False)
 
 
+@pytest.mark.fault("the database is away, or says nothing")
 @pytest.mark.usefixtures("_away")
 @pytest.mark.parametrize(
     ("method", "address", "words"),
@@ -63,6 +64,7 @@ def test_a_page_says_when_to_come_back(method: str, address: str, words: str, cl
     assert response["Cache-Control"] == "no-store"
 
 
+@pytest.mark.fault("the database is away, or says nothing")
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/robots.txt", "/favicon.ico", "/static/css/base.css", "/healthz"])
 def test_what_needs_no_database_never_asks_it(
@@ -74,6 +76,7 @@ def test_what_needs_no_database_never_asks_it(
     assert response.getvalue()
 
 
+@pytest.mark.fault("the database is away, or says nothing")
 def test_a_question_that_was_wrong_is_a_server_error_still() -> None:
     assert not is_away(IntegrityError("UNIQUE constraint failed"))
     assert not is_away(KeyError("x"))
@@ -87,6 +90,7 @@ def test_a_table_that_is_missing_is_not_a_database_that_is_away() -> None:
     assert not is_away(caught.value)
 
 
+@pytest.mark.fault("the database is away, or says nothing")
 class TestKeptPages:
     """`site` goes on being kept; `is_broken` says that its database is away."""
 
@@ -128,6 +132,7 @@ class Broken(Site):
         return [b"away"]
 
 
+@pytest.mark.fault("the database is away, or says nothing")
 class TestPostgreSQL:
     def test_has_time_outs_without_anything_being_configured(self, monkeypatch: pytest.MonkeyPatch) -> None:
         url = "postgres://site:secret@db:5432/site"
@@ -154,6 +159,7 @@ class TestPostgreSQL:
                 cursor.execute("SELECT pg_terminate_backend(%s)", [process_id])
 
 
+@pytest.mark.fault("Redis hangs, or forgets")
 class TestRedis:
     @pytest.fixture
     def hanging(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:

@@ -95,6 +95,7 @@ def test_a_full_disk_is_told_from_other_faults(full: sqlite3.OperationalError) -
     assert not is_away(said)
 
 
+@pytest.mark.fault("the disk is full")
 @pytest.mark.django_db
 @pytest.mark.parametrize(("language", "words"), [("da", DANISH), ("en", ENGLISH)])
 def test_who_sends_something_is_told_and_pages_are_read(
@@ -111,6 +112,7 @@ def test_who_sends_something_is_told_and_pages_are_read(
     assert send(language).status_code == 302
 
 
+@pytest.mark.fault("the disk is full")
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_half_written")
 @pytest.mark.parametrize("kind", ["wagtailimages", "wagtaildocs"])
@@ -122,6 +124,7 @@ def test_of_an_upload_that_does_not_fit_nothing_is_left(kind: str, communication
     assert files() == before
 
 
+@pytest.mark.fault("the disk is full")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("kind", "model"), [("wagtailimages", SiteImage), ("wagtaildocs", SiteDocument)], ids=["image", "document"]
@@ -137,6 +140,7 @@ def test_an_upload_whose_row_is_not_written_leaves_no_file(
     assert len(files()) > len(before)
 
 
+@pytest.mark.fault("the disk is full")
 def test_what_another_process_wrote_under_the_name_is_not_taken_away(tmp_path: Path) -> None:
     class Later(ContentFile[bytes]):
         def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:

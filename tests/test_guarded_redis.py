@@ -62,6 +62,7 @@ class Clock:
         return self.now
 
 
+@pytest.mark.fault("Redis hangs, or forgets")
 def test_after_one_time_out_nobody_waits(hanging: Hanging, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
     redis = GuardedRedis(hanging.url)
@@ -77,6 +78,7 @@ def test_after_one_time_out_nobody_waits(hanging: Hanging, monkeypatch: pytest.M
     assert hanging.asked == 2
 
 
+@pytest.mark.fault("Redis hangs, or forgets")
 def test_pages_are_made_while_redis_hangs(hanging: Hanging, monkeypatch: pytest.MonkeyPatch) -> None:
     Clock(monkeypatch)
     monkeypatch.setattr(content_stamp, "_store", lambda: RedisStamps(hanging.url))
@@ -112,6 +114,7 @@ class Flaky:
         return True
 
 
+@pytest.mark.fault("Redis hangs, or forgets")
 def test_a_change_that_redis_missed_moves_the_stamp_once_it_is_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -131,6 +134,7 @@ def test_a_change_that_redis_missed_moves_the_stamp_once_it_is_back(
     assert after[1] == before[1]
 
 
+@pytest.mark.fault("Redis hangs, or forgets")
 def test_a_stamp_that_redis_has_lost_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     redis = Flaky()
     monkeypatch.setattr(stamp_stores, "guarded_redis", lambda url: redis)

@@ -34,6 +34,7 @@ def all_targets(db: None) -> list[Target]:
     return targets(CASES, objects, outputs)
 
 
+@pytest.mark.fault("hostile requests")
 @pytest.mark.filterwarnings("ignore")
 def test_no_request_is_answered_with_a_server_error(
     all_targets: list[Target], request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
@@ -57,6 +58,7 @@ def test_no_request_is_answered_with_a_server_error(
                     failures.append(f"{role} {hostile.verb} {target.name} {hostile.path[:150]!r} {problem}")
                     sys.stderr.write(f"{failures[-1]}\n")
     record_property("requests by their answers", dict(answers))
+    record_property("tried", answers.total())
     assert not failures, "\n".join([f"{len(failures)} server errors:", *failures])
 
 

@@ -61,6 +61,7 @@ def later(passed: timedelta) -> None:
         row.save()
 
 
+@pytest.mark.fault("the mail server hangs, refuses or is away")
 def test_a_mail_server_that_hangs_holds_up_no_request_and_one_try_of_the_clock(settings: LazySettings) -> None:
     SiteSettings.objects.filter(locale__language_code="da").update(email="post@example.org")
     User.objects.create_user("ida", email="ida@example.org", password="lang-nok-til-det")
@@ -111,6 +112,7 @@ def test_what_is_not_kept_is_not_written_of(server: TakingServer) -> None:
     assert server.taken == []
 
 
+@pytest.mark.fault("the mail server hangs, refuses or is away")
 def test_a_mail_whose_sender_was_killed_is_sent_by_the_next_one(
     server: TakingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +134,7 @@ def test_of_two_processes_one_sends() -> None:
     assert not OutgoingMail.objects.claim(seen, timezone.now())
 
 
+@pytest.mark.fault("the mail server hangs, refuses or is away")
 def test_an_address_that_is_refused_is_given_up_and_others_are_written_to(
     server: TakingServer, administrator: Client
 ) -> None:
@@ -157,6 +160,7 @@ def test_an_address_that_is_refused_is_given_up_and_others_are_written_to(
     assert deliver_due() == ""
 
 
+@pytest.mark.fault("the mail server hangs, refuses or is away")
 def test_the_waits_between_the_tries_grow_until_it_is_given_up(settings: LazySettings) -> None:
     with silent_server() as closed:
         settings.EMAIL_HOST, settings.EMAIL_PORT = closed.getsockname()[:2]

@@ -87,6 +87,7 @@ def test_uploads_lie_in_the_store_and_keep_their_addresses(store: ObjectStore, s
     assert downloaded == ["200 Godkendt. attachment"]
 
 
+@pytest.mark.fault("the object store is away")
 def test_pages_go_on_while_the_store_is_away_and_who_watches_is_told(store: ObjectStore, site: RunningSite) -> None:
     store.stop()
     front, english, document, unwell = site.run(VISIT).splitlines()

@@ -86,6 +86,7 @@ def test_some_of_the_sizes_are_better_than_none(client: Client, home: HomePage) 
     assert Rendition.objects.count() == len(specs(COLUMN))
 
 
+@pytest.mark.fault("a picture is missing or broken")
 @pytest.mark.parametrize("is_missing", [True, False])
 def test_a_missing_or_broken_image_stops_neither_publishing_nor_reading(
     client: Client, home: HomePage, is_missing: bool

@@ -106,6 +106,7 @@ def readers(site: RunningSite, tmp_path: Path) -> Iterator[Readers]:
         process.communicate()
 
 
+@pytest.mark.fault("a process is killed while it reads a file of texts")
 @pytest.mark.parametrize("place", ["checking", "saving"])
 def test_a_file_whose_process_is_killed_is_not_half_taken_and_is_taken_by_another(
     place: str, site: RunningSite, readers: Readers

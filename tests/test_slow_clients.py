@@ -107,6 +107,7 @@ def inside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         wasyncore.close_all(watched)
 
 
+@pytest.mark.fault("clients are slow, or cut off")
 @pytest.mark.parametrize(
     "half",
     [b"GET /process HTTP/1.1\r\nHost: loc", b"POST /length HTTP/1.1\r\n" + HEAD + b"Content-Length: 9\r\n\r\nhalf"],
@@ -119,6 +120,7 @@ def test_half_of_a_request_from_64_clients_keeps_nobody_waiting(half: bytes, ser
         assert [server.ask("/length", b"all") for _number in range(8)] == ["3"] * 8
 
 
+@pytest.mark.fault("clients are slow, or cut off")
 def test_who_does_not_read_a_long_answer_keeps_nobody_waiting(server: Server) -> None:
     with contextlib.ExitStack() as clients:
         waiting = [clients.enter_context(server.connect()) for _number in range(10)]
@@ -129,6 +131,7 @@ def test_who_does_not_read_a_long_answer_keeps_nobody_waiting(server: Server) ->
         assert len(whole.partition(b"\r\n\r\n")[2]) == len(PIECE) * PIECES
 
 
+@pytest.mark.fault("clients are slow, or cut off")
 @pytest.mark.parametrize("pause", [0.0, 0.1], ids=["says nothing more", "sends a byte now and then"])
 @pytest.mark.parametrize(
     "begun", [b"GET /process HT", b"POST /length HTTP/1.1\r\n" + HEAD + b"Content-Length: 99\r\n\r\nh"]
@@ -151,6 +154,7 @@ def test_a_long_upload_has_as_long_as_its_bytes_need(monkeypatch: pytest.MonkeyP
     assert request.is_overdue(request.began + buffering_server.HEAD_SECONDS + 41)
 
 
+@pytest.mark.fault("clients are slow, or cut off")
 def test_where_all_places_are_taken_the_longest_waiting_makes_room(inside: Server) -> None:
     with contextlib.ExitStack() as clients:
         for _number in range(4):
@@ -185,6 +189,7 @@ def test_several_requests_come_by_one_connection_and_heads_have_no_body(server: 
     assert b"Content-Length: 60000000" in answer
 
 
+@pytest.mark.fault("two servers would read a request differently")
 @pytest.mark.parametrize(
     "sent",
     [
@@ -210,6 +215,7 @@ def test_no_header_can_pass_for_another_one_and_long_addresses_arrive(server: Se
     assert server.ask(f"/query?{'x' * 900_000}") == "900000"
 
 
+@pytest.mark.fault("a web process is killed, or the server is stopped")
 def test_a_process_that_is_killed_is_started_anew(server: Server) -> None:
     killed = {server.ask("/process")}
     os.kill(int(*killed), signal.SIGKILL)
@@ -219,6 +225,7 @@ def test_a_process_that_is_killed_is_started_anew(server: Server) -> None:
             seen.add(server.ask("/process"))
 
 
+@pytest.mark.fault("a web process is killed, or the server is stopped")
 def test_what_has_been_begun_is_finished_when_the_server_is_stopped(tmp_path: Path) -> None:
     file = tmp_path / "go"
     with started(tmp_path) as server, server.connect() as client:

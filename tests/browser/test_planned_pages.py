@@ -70,6 +70,7 @@ def test_a_page_goes_live_by_itself(running_site: RunningSite, page: Page) -> No
     wait_until_public(page, address)
 
 
+@pytest.mark.fault("a web process is killed, or the server is stopped")
 def test_a_page_goes_live_also_after_every_web_process_was_killed(running_site: RunningSite, page: Page) -> None:
     running_site.run(PLAN_A_PAGE.format(slug="efter-nedbrud"))
     killed = web_processes(running_site)
