@@ -2,20 +2,24 @@
 
 Whoever sends slowly, or half a request, holds a connection and no thread. A head has HEAD_SECONDS, a body has to
 come at LEAST_BYTES_A_SECOND on the whole, and where MOST_CONNECTIONS are open the one that has waited longest makes
-room.
+room. What the application has at hand is answered by the loop itself: a thread would cost more than such an answer.
 """
 
 import logging
 import socket
+import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
 from waitress.server import TcpWSGIServer, UnixWSGIServer  # type: ignore[import-untyped]
-from waitress.task import ThreadedTaskDispatcher  # type: ignore[import-untyped]
+from waitress.task import ThreadedTaskDispatcher, WSGITask  # type: ignore[import-untyped]
 
+# In the environment of a request: what answers it without waiting for anything.
+AT_HAND = "operating.at_hand"
 HEAD_SECONDS = 20
 LEAST_BYTES_A_SECOND = 1000
 # Of each web process. With a file for each large body still below 1,024, which a process may have open by default.
@@ -67,6 +71,35 @@ class BoundedChannel(HTTPChannel):
     """One connection."""
 
     parser_class = StrictRequest
+    is_at_hand = False
+    _received_by = 0
+    _task: WSGITask | None = None
+
+    def received(self, data: bytes) -> bool:
+        """Take what has come, and answer at once what is at hand."""
+        self._received_by = threading.get_ident()
+        is_taken = bool(super().received(data))
+        while self.is_at_hand:
+            self.is_at_hand = False
+            self.service()
+            self._flush_exception(self._flush_some)
+        return is_taken
+
+    def prepare(self) -> bool:
+        """Get the next request ready to be answered. Whether the loop is to do so, which is who asks."""
+        request = self.requests[0]
+        if not request.error:
+            self._task = WSGITask(self, request)
+            environ = self._task.get_environment()
+            if self._received_by == threading.get_ident() and (answer := self.server.at_hand(environ)):
+                environ[AT_HAND] = answer
+                self.is_at_hand = True
+        return self.is_at_hand
+
+    def task_class(self, channel: HTTPChannel, request: HTTPRequestParser) -> WSGITask:
+        """What answers a request; called by waitress."""
+        task, self._task = self._task, None
+        return task or WSGITask(channel, request)
 
 
 class _Bounds:
@@ -75,6 +108,8 @@ class _Bounds:
     channel_class = BoundedChannel
     active_channels: dict[int, Any]
     task_dispatcher: Any
+    at_hand: Callable[[Any], Any]
+    """Given the environment of a request: what answers it without waiting for anything, if that can be."""
 
     def readable(self) -> bool:
         """Whether a further connection is taken: not while requests wait here, another process may be free."""
@@ -87,6 +122,11 @@ class _Bounds:
             if waiting:
                 min(waiting, key=lambda channel: channel.creation_time).will_close = True
         super().handle_accept()  # type: ignore[misc]
+
+    def add_task(self, channel: BoundedChannel) -> None:
+        """Have a request answered: by a thread, unless the loop may do so."""
+        if not channel.prepare():
+            super().add_task(channel)  # type: ignore[misc]
 
     def maintenance(self, now: float) -> None:
         """Close, besides what waitress closes, those whose request has taken too long to come."""
@@ -108,7 +148,7 @@ def without_body_for_head(application: Any) -> Any:
     """An application that answers HEAD with its head alone: Django leaves that to servers, waitress to Django."""
 
     def answer(environ: dict[str, Any], start_response: Any) -> Any:
-        result = application(environ, start_response)
+        result = environ.pop(AT_HAND, application)(environ, start_response)
         if environ["REQUEST_METHOD"] != "HEAD":
             return result
         if hasattr(result, "close"):
@@ -126,4 +166,6 @@ def open_server(listener: socket.socket, application: Any, threads: ThreadedTask
     sockinfo = (listener.family, listener.type, listener.proto, listener.getsockname())
     settings = Adjustments(sockets=[listener], **SETTINGS)
     answering = without_body_for_head(application)
-    return kind(answering, watched, True, listener, threads, settings, sockinfo, bind_socket=False)
+    server = kind(answering, watched, True, listener, threads, settings, sockinfo, bind_socket=False)
+    server.at_hand = getattr(application, "at_hand", lambda environ: None)
+    return server

@@ -12,7 +12,11 @@ from tests.edge_server import free_port
 from tests.served_site import PROJECT_DIR, wait_until_it_answers
 
 BARE = "tests.benchmarks.bare_site:application"
-SERVER = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning")
+# As site/gunicorn.conf.py has it.
+SERVER = (
+    *("--workers", "2", "--threads", "4", "--log-level", "warning"),
+    *("--worker-class", "operating.buffering_worker.BufferingWorker", "--pythonpath", str(PROJECT_DIR / "site")),
+)
 STOCK_SETTINGS = """
 from .base import *
 

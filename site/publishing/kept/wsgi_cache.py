@@ -6,6 +6,7 @@ Asked are only requests that say nothing of who sent them. What may be kept is d
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
@@ -81,6 +82,18 @@ class PageCache:
                 if page is None:
                     return self._made(environ, start_response, key, stamp, query)
         return self._answered(page, stamp, environ, start_response)
+
+    def at_hand(self, environ: Environ) -> Application | None:
+        """What answers a request from this process' memory, without a wait for anybody; else None."""
+        if not content_stamp.is_at_hand() or not self._is_anybodys(environ):
+            return None
+        stamp = content_stamp.read()
+        page = self.memory.get(self._key(environ, self._known_query(environ)))
+        now = time.time()
+        if stamp is None or page is None or not page.is_current(stamp, now):
+            return None
+        page.seen_current_at = now
+        return partial(self._answered, page, stamp)
 
     def _is_anybodys(self, environ: Environ) -> bool:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("PATH_INFO", "").startswith(self.never):

@@ -43,6 +43,11 @@ def read() -> Stamp | None:
     return Stamp(*found) if found else None
 
 
+def is_at_hand() -> bool:
+    """Whether reading it asks nobody who could keep one waiting."""
+    return not settings.CONTENT_STAMP_REDIS
+
+
 @contextmanager
 def held() -> Iterator[None]:
     """Read it once for all that is done inside, such as the making of a page: as of its beginning."""
