@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import django
@@ -18,7 +19,7 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
     path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
     answer = b""
     if path == "/until":
-        Path(f"{query}.begun").touch()
+        Path(f"{query}.{os.getpid()}-{get_ident()}.begun").touch()
         while not Path(query).exists():
             time.sleep(0.02)
         answer = b"done"
@@ -28,6 +29,8 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
         answer = str(len(query)).encode()
     elif path == "/headers":
         answer = "\n".join(sorted(name for name in environ if name.startswith("HTTP_"))).encode()
+    elif path == "/at-hand":
+        answer = b"here"
     elif path == "/process":
         answer = str(os.getpid()).encode()
     elif path == "/same":
@@ -36,5 +39,19 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
     elif path == "/large":
         start_response("200 OK", [("Content-Length", str(len(PIECE) * PIECES))])
         return (PIECE for _number in range(PIECES))
-    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))])
-    return [answer]
+    return _answer(answer, start_response)
+
+
+def at_hand(environ: dict[str, Any]) -> Any:
+    """What the page cache has in memory: here it is /at-hand."""
+    if environ["PATH_INFO"] != "/at-hand":
+        return None
+    return lambda environ, start_response: _answer(b"here", start_response)
+
+
+def _answer(text: bytes, start_response: Any) -> list[bytes]:
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))])
+    return [text]
+
+
+setattr(application, "at_hand", at_hand)  # noqa: B010 - mypy knows no attributes of functions

@@ -26,14 +26,20 @@ class Answer:
         return self.body.decode()
 
 
-def asked(
-    application: Application, path: str = "/", query: str = "", method: str = "GET", **headers: str
-) -> Answer:
-    """Ask as a server does that speaks WSGI; `headers` as `if_none_match="…"`."""
+def environ_of(path: str = "/", query: str = "", method: str = "GET", **headers: str) -> dict[str, Any]:
+    """A request, as a server hands it over."""
     environ: dict[str, Any] = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query}
     environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
     setup_testing_defaults(environ)
     environ["HTTP_HOST"] = headers.get("host", "localhost")
+    return environ
+
+
+def asked(
+    application: Application, path: str = "/", query: str = "", method: str = "GET", **headers: str
+) -> Answer:
+    """Ask as a server does that speaks WSGI; `headers` as `if_none_match="…"`."""
+    environ = environ_of(path, query, method, **headers)
     heard: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(

@@ -120,12 +120,15 @@ def served_site(var_dir: Path, **variables: str) -> Iterator[RunningSite]:
 
 
 @contextmanager
-def beside(site: RunningSite) -> Iterator[str]:
-    """A second server of the same site, as a second machine or process is. Yields its address."""
+def beside(site: RunningSite, **variables: str) -> Iterator[str]:
+    """A second server of the same site, as a second machine or process is. Yields its address.
+
+    `variables` are environment variables that are other than those of the first.
+    """
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        server = _start_server(listener, {**site.environment, "PORT": str(port)})
+        server = _start_server(listener, {**site.environment, **variables, "PORT": str(port)})
     try:
         wait_until_it_answers(f"http://127.0.0.1:{port}")
         yield f"http://127.0.0.1:{port}"

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.conf import LazySettings
 
 from publishing.kept.page_stores import FileStore, PageStore
+from publishing.kept.wsgi_cache import PageCache
 from publishing.stamp import content_stamp
-from tests.page_cache_tools import Clock, Site, asked, process
+from tests.page_cache_tools import Clock, Site, asked, environ_of, process
 
 
 def test_a_page_is_made_once_for_all_processes(page_store: PageStore) -> None:
@@ -108,6 +110,45 @@ def test_what_may_be_somebodys_own_is_made_each_time(tmp_path: Path, request_: d
     for _each in range(2):
         asked(cached, **request_)
     assert len(site.made) == made + 2
+
+
+def test_at_hand_is_what_this_process_has_in_memory_and_nothing_that_has_to_be_asked_for(tmp_path: Path) -> None:
+    site = Site()
+    cached, other = process(site, tmp_path), process(site, tmp_path)
+    assert not is_at_hand(other)
+    asked(cached)
+    asked(other, "/other/")
+    assert is_at_hand(cached)
+    assert is_at_hand(cached, query="utm_source=x")
+    assert not is_at_hand(other), "It would have to be read from a file."
+    assert not is_at_hand(cached, "/other/")
+    assert not is_at_hand(cached, cookie="csrftoken=x")
+    assert not is_at_hand(cached, method="POST")
+    assert is_at_hand(other, "/other/")
+    content_stamp.move()
+    assert not is_at_hand(cached)
+    assert len(site.made) == 2
+
+
+def test_at_hand_is_nothing_beyond_its_moment_and_nothing_where_another_machine_is_asked(
+    tmp_path: Path, clock: Clock, settings: LazySettings
+) -> None:
+    cached = process(Site(until=clock.now + 30), tmp_path)
+    asked(cached)
+    assert is_at_hand(cached)
+    settings.CONTENT_STAMP_REDIS = "redis://127.0.0.1:6379/9"
+    assert not is_at_hand(cached)
+    settings.CONTENT_STAMP_REDIS = ""
+    clock.now += 30
+    assert not is_at_hand(cached)
+
+
+def is_at_hand(cached: PageCache, path: str = "/", **request_: str) -> bool:
+    """Whether the page is; what answers then has to say what the page cache says."""
+    answer = cached.at_hand(environ_of(path, **request_))
+    if answer:
+        assert asked(answer, path, **request_).text == asked(cached, path, **request_).text
+    return bool(answer)
 
 
 def test_cookies_of_others_change_nothing(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from tests.answering_app import PIECE, PIECES, application
 from tests.served_site import PROJECT_DIR, wait_until_it_answers
 
 MEGABYTE = 1024 * 1024
+# Of two processes.
+THREADS = 2 * 4
 HEAD = b"Host: localhost\r\nConnection: close\r\n"
 
 
@@ -163,6 +165,41 @@ def test_where_all_places_are_taken_the_longest_waiting_makes_room(inside: Serve
         assert inside.ask("/length", b"all") == "3"
 
 
+def test_what_is_at_hand_is_answered_while_every_thread_is_busy(server: Server, tmp_path: Path) -> None:
+    visitor = HTTPConnection("127.0.0.1", server.port, timeout=30)
+
+    def ask_for_what_is_at_hand() -> bytes:
+        visitor.request("GET", "/at-hand")
+        return visitor.getresponse().read()
+
+    assert ask_for_what_is_at_hand() == b"here"
+    with contextlib.ExitStack() as clients:
+        for _number in range(32):
+            # Chance decides which process takes a connection: the further ones wait there.
+            client = clients.enter_context(server.connect())
+            client.sendall(f"GET /until?{tmp_path / 'go'} HTTP/1.1\r\n".encode() + HEAD + b"\r\n")
+        give_up_at = time.monotonic() + 30
+        while (busy := len(list(tmp_path.glob("*.begun")))) < THREADS and time.monotonic() < give_up_at:
+            time.sleep(0.02)
+        try:
+            assert busy == THREADS
+            assert ask_for_what_is_at_hand() == b"here"
+        finally:
+            (tmp_path / "go").touch()
+    visitor.close()
+
+
+def test_answers_come_in_the_order_of_their_requests_whoever_gives_them(server: Server) -> None:
+    def get(method: bytes, path: bytes, head: bytes = b"Host: localhost\r\n") -> bytes:
+        return method + b" " + path + b" HTTP/1.1\r\n" + head + b"\r\n"
+
+    paths = (b"/at-hand", b"/query?12", b"/at-hand", b"/at-hand", b"/query?1")
+    sent = b"".join(get(b"GET", path) for path in paths) + get(b"HEAD", b"/at-hand", HEAD)
+    answers = server.says(sent).split(b"HTTP/1.1 200 OK\r\n")[1:]
+    assert [answer.partition(b"\r\n\r\n")[2] for answer in answers] == [b"here", b"2", b"here", b"here", b"1", b""]
+    assert b"Content-Length: 4\r\n" in answers[-1]
+
+
 def test_large_uploads_come_whole_and_those_that_are_too_large_are_refused(server: Server) -> None:
     assert server.ask("/length", b"x" * 50 * MEGABYTE) == str(50 * MEGABYTE)
     too_large = b"POST /length HTTP/1.1\r\n" + HEAD + f"Content-Length: {60 * MEGABYTE}\r\n\r\n".encode()
@@ -230,7 +267,7 @@ def test_what_has_been_begun_is_finished_when_the_server_is_stopped(tmp_path: Pa
     file = tmp_path / "go"
     with started(tmp_path) as server, server.connect() as client:
         client.sendall(f"GET /until?{file} HTTP/1.1\r\n".encode() + HEAD + b"\r\n")
-        while not Path(f"{file}.begun").exists():
+        while not list(tmp_path.glob("go.*.begun")):
             time.sleep(0.02)
         server.process.terminate()
         # It has stopped to take anything, and is not gone.

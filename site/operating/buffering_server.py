@@ -82,7 +82,8 @@ class BoundedChannel(HTTPChannel):
         while self.is_at_hand:
             self.is_at_hand = False
             self.service()
-            self._flush_exception(self._flush_some)
+            # A thread may have begun to write the answer to the next request.
+            self._flush_exception(self._flush_some_if_lockable)
         return is_taken
 
     def prepare(self) -> bool:

@@ -110,6 +110,7 @@ def _walk(editor: User) -> dict[str, Measured]:
 
     rows = {
         "front page": visit(visitor, "/"),
+        "cluster page": visit(visitor, parent.url),
         "deep page": visit(visitor, page.url),
         "the first page after a change": first_after_a_change,
         "figures page": visit(visitor, "/tal-og-kilder/"),
