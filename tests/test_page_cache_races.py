@@ -7,7 +7,7 @@ from pathlib import Path
 from publishing.kept.page_stores import PageStore
 from publishing.kept.wsgi_cache import Application
 from publishing.stamp import content_stamp
-from tests.page_cache_tools import Clock, Site, asked, process
+from tests.page_cache_tools import Clock, Site, asked, environ_of, process
 
 ROUNDS = 200
 
@@ -102,4 +102,17 @@ def test_a_page_of_yesterday_does_not_stand_in(tmp_path: Path, clock: Clock) -> 
     clock.now += 20
     racing = Racing(site, one)
     assert asked(other).text.strip() == "new"
+    racing.finish()
+
+
+def test_a_page_that_was_at_hand_a_moment_ago_may_stand_in(tmp_path: Path, clock: Clock) -> None:
+    site = Site()
+    cached = process(site, tmp_path)
+    asked(cached)
+    clock.now += 30
+    assert cached.at_hand(environ_of())
+    content_stamp.move()
+    racing = Racing(site, cached)
+    assert asked(cached).text.startswith("old")
+    assert len(site.made) == 2
     racing.finish()
