@@ -200,6 +200,13 @@ def test_answers_come_in_the_order_of_their_requests_whoever_gives_them(server: 
     assert b"Content-Length: 4\r\n" in answers[-1]
 
 
+def test_who_asks_wrongly_after_a_page_does_not_get_the_page_once_more(server: Server) -> None:
+    sent = b"GET /at-hand HTTP/1.1\r\nHost: localhost\r\n\r\n" + b"GET / HTTP/1.1\r\nHost: one\r\nHost: two\r\n\r\n"
+    first, second = server.says(sent).split(b"HTTP/1.1 ")[1:]
+    assert first.startswith(b"200 OK")
+    assert second.startswith(b"400 ")
+
+
 def test_large_uploads_come_whole_and_those_that_are_too_large_are_refused(server: Server) -> None:
     assert server.ask("/length", b"x" * 50 * MEGABYTE) == str(50 * MEGABYTE)
     too_large = b"POST /length HTTP/1.1\r\n" + HEAD + f"Content-Length: {60 * MEGABYTE}\r\n\r\n".encode()
