@@ -21,6 +21,7 @@ from home.models import SiteSettings
 from mailing.delivery import deliver_due
 from mailing.models import GIVEN_UP_AFTER, KEPT_FOR, LONGEST_TRY, MailState, OutgoingMail
 from mailing.old_mails import delete_old_mails
+from operating.checks_of_health import findings
 from publishing.stamp import content_stamp
 from tests.mail_servers import REFUSED, TakingServer, connections_to, silent_server, taking_server
 from tests.test_approval_screens import english_in
@@ -200,3 +201,64 @@ def test_old_mails_are_deleted_unless_they_wait(server: TakingServer) -> None:
     OutgoingMail.objects.filter(next_try__isnull=False).update(queued_at=timezone.now() - KEPT_FOR * 2)
     assert delete_old_mails() == "1 gammel mail slettet"
     assert [row.recipients for row in OutgoingMail.objects.all()] == ["bo@example.org"]
+
+
+def told_to_watchers() -> tuple[bool, str]:
+    """What /readyz says of e-mail: whether it goes well, and the words."""
+    finding = next(finding for finding in findings() if finding.name == "mail")
+    assert not finding.is_needed, "pages are served without e-mail"
+    return finding.is_well, finding.said
+
+
+@pytest.mark.fault("the mail server hangs, refuses or is away")
+def test_watchers_are_told_once_mail_has_waited_for_an_hour_and_until_it_is_sent(
+    server: TakingServer, settings: LazySettings
+) -> None:
+    port = settings.EMAIL_PORT
+    with silent_server() as closed:
+        settings.EMAIL_PORT = closed.getsockname()[1]
+    write("ida@example.org")
+    write("bo@example.org")
+    deliver_due()
+    later(timedelta(minutes=55))
+    deliver_due()
+    assert told_to_watchers() == (True, "none waits for long, none was given up")
+    later(timedelta(minutes=6))
+    is_well, words = told_to_watchers()
+    assert not is_well
+    assert "waited for over an hour: 2; given up within a day: 0" in words
+    assert "example.org" not in words
+    later(timedelta(minutes=60))
+    settings.EMAIL_PORT = port
+    assert deliver_due() == "2 mails sendt"
+    assert told_to_watchers()[0]
+
+
+@pytest.mark.fault("the mail server hangs, refuses or is away")
+def test_watchers_are_told_for_a_day_of_a_mail_that_was_given_up(server: TakingServer) -> None:
+    write(REFUSED)
+    deliver_due()
+    is_well, words = told_to_watchers()
+    assert not is_well
+    assert "over an hour: 0; given up within a day: 1" in words
+    later(timedelta(hours=23))
+    assert not told_to_watchers()[0]
+    later(timedelta(hours=2))
+    assert told_to_watchers()[0]
+    later(GIVEN_UP_AFTER)
+    assert told_to_watchers()[0], "it is told of once"
+    OutgoingMail.objects.send_again(OutgoingMail.objects.get().pk)
+    assert told_to_watchers()[0], "it waits since now, whenever it was written"
+
+
+@pytest.mark.fault("the mail server hangs, refuses or is away")
+def test_watchers_are_told_for_a_day_too_of_what_was_tried_for_days(settings: LazySettings) -> None:
+    with silent_server() as closed:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = closed.getsockname()[:2]
+    write("ida@example.org")
+    later(GIVEN_UP_AFTER)
+    deliver_due()
+    assert OutgoingMail.objects.get().state == MailState.GIVEN_UP
+    assert "given up within a day: 1" in told_to_watchers()[1]
+    later(timedelta(hours=25))
+    assert told_to_watchers()[0]

@@ -52,13 +52,24 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         given_up = self.in_state(MailState.GIVEN_UP).filter(pk=pk)
         return given_up.update(next_try=now, given_up_at=now + GIVEN_UP_AFTER, tries=0) == 1
 
+    def waiting_since_before(self, moment: datetime) -> "OutgoingMailQuerySet":
+        """What was to be sent then already, for the first time or once more, and still is."""
+        return self.in_state(MailState.WAITING).filter(given_up_at__lt=moment + GIVEN_UP_AFTER)
+
+    def given_up_since(self, moment: datetime) -> "OutgoingMailQuerySet":
+        """What nobody tries any more since then."""
+        return self.in_state(MailState.GIVEN_UP).filter(given_up_at__gte=moment)
+
     def older_than(self, moment: datetime) -> "OutgoingMailQuerySet":
         """What was queued before, and waits for nothing any more."""
         return self.filter(queued_at__lt=moment, next_try=None)
 
 
 class OutgoingMail(models.Model):
-    """One e-mail. `content` is emptied once it is sent: it may say things that are for its reader alone."""
+    """One e-mail. `content` is emptied once it is sent: it may say things that are for its reader alone.
+
+    `given_up_at` is when it will be given up while it waits, and when that was once it has been.
+    """
 
     queued_at = models.DateTimeField(default=timezone.now, db_index=True)
     recipients = models.TextField()
@@ -103,4 +114,7 @@ class OutgoingMail(models.Model):
         following = timezone.now() + min(FIRST_WAIT * 2 ** min(tries - 1, 20), LONGEST_WAIT)
         is_over = is_final or following > self.given_up_at
         own = OutgoingMail.objects.filter(pk=self.pk)
-        own.update(next_try=None if is_over else following, tries=tries, last_error=error)
+        if is_over:
+            own.update(next_try=None, given_up_at=timezone.now(), tries=tries, last_error=error)
+        else:
+            own.update(next_try=following, tries=tries, last_error=error)

@@ -1,4 +1,4 @@
-"""Whether what the site stands on is there: database, migrations, cache, storage, disk and clock.
+"""Whether what the site stands on is there: database, migrations, cache, storage, disk, clock and e-mail.
 
 Each check answers within a few seconds, whatever is broken. Without the ones marked as needed no page can be made;
 the others are told of, and the site goes on without.
@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -19,11 +20,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from clock.models import JobRun
+from mailing.models import OutgoingMail
 from publishing.overdue import STANDS_STILL_AFTER
 from publishing.stamp import content_stamp
 
 LEAST_FREE_BYTES, LEAST_FREE_SHARE = 200_000_000, 0.02
 STORES = ("default", "private")
+# A mail server that is started anew is no fault; what was given up is told of for a day.
+MAIL_MAY_WAIT, GIVEN_UP_TOLD_FOR = timedelta(hours=1), timedelta(days=1)
 
 
 class Unwell(Exception):
@@ -106,6 +110,19 @@ def clock() -> str:
     return f"last ran at {last.isoformat(timespec='seconds')}"
 
 
+def mail() -> str:
+    """What is to be sent goes out. To whom is for administrators, so it only counts."""
+    now = timezone.now()
+    waiting = OutgoingMail.objects.waiting_since_before(now - MAIL_MAY_WAIT).count()
+    given_up = OutgoingMail.objects.given_up_since(now - GIVEN_UP_TOLD_FOR).count()
+    if waiting or given_up:
+        raise Unwell(
+            f"Mails that have waited for over an hour: {waiting}; given up within a day: {given_up}. "
+            "Settings → E-mail says why."
+        )
+    return "none waits for long, none was given up"
+
+
 CHECKS: tuple[tuple[Callable[[], str], bool], ...] = (
     (database, True),
     (migrations, True),
@@ -113,8 +130,9 @@ CHECKS: tuple[tuple[Callable[[], str], bool], ...] = (
     (storage, False),
     (disk, False),
     (clock, False),
+    (mail, False),
 )
-NEEDS_DATABASE = (migrations, clock)
+NEEDS_DATABASE = (migrations, clock, mail)
 
 
 def findings() -> list[Finding]:
