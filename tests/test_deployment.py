@@ -66,6 +66,32 @@ class TestUnits:
         assert float(level[1]) < MOST_EXPOSED
 
 
+def test_units_start_after_the_code_was_moved_with_its_environment() -> None:
+    # A program in .venv/bin names the folder in which it was installed; python finds its environment beside itself.
+    started = [line for unit in SERVICES for line in unit.read_text().splitlines() if line.startswith("ExecStart=")]
+    programs = [name for line in started for name in re.findall(r"\.venv/bin/(\S+)", line)]
+    assert programs == ["python"] * len(SERVICES)
+
+
+def test_a_command_is_run_by_the_account_of_the_site_with_its_variables(tmp_path: Path) -> None:
+    (tmp_path / "site.env").write_text("DEFAULT_FROM_EMAIL='K & v <site@example.org>'\nPORT=8123\n")
+    code = tmp_path / "site.new"
+    (code / ".venv" / "bin").mkdir(parents=True)
+    told = code / ".venv" / "bin" / "python"
+    told.write_text('#!/bin/sh\necho "$(pwd)|$DEFAULT_FROM_EMAIL|$PORT|$DJANGO_SETTINGS_MODULE|$*"\n')
+    told.chmod(0o755)
+    own = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()  # noqa: S607
+    text = (DEPLOY / "cluster-site-manage").read_text()
+    command = tmp_path / "cluster-site-manage"
+    command.write_text(
+        text.replace("= site ]", f"= {own} ]").replace("/etc/cluster-site.env", f"{tmp_path}/site.env")
+    )
+    ran = ["/bin/sh", "-eu", str(command), "backup", "a folder"]
+    said = subprocess.run(ran, capture_output=True, text=True, env={**os.environ, "CODE": str(code)})  # noqa: S603
+    expected = f"{code}|K & v <site@example.org>|8123|config.settings.production|manage.py backup a folder"
+    assert said.stdout == f"{expected}\n", said.stderr
+
+
 class TestContainers:
     def test_hadolint_finds_nothing_in_the_images(self) -> None:
         hadolint = Path(sys.executable).parent / "hadolint"
@@ -82,6 +108,10 @@ class TestContainers:
 
     def test_each_variable_that_the_site_is_given_is_one_it_reads(self) -> None:
         assert set(composed()["services"]["web"]["environment"]) <= documented_variables()
+
+    def test_each_variable_of_the_documentation_can_be_given_in_the_one_file(self) -> None:
+        for name in ("prepare", "web", "clock"):
+            assert composed()["services"][name]["env_file"] == [".env"]
 
     def test_what_the_site_runs_in_can_write_nothing_and_gain_no_rights(self) -> None:
         for name in ("prepare", "web", "clock"):
