@@ -2,8 +2,10 @@
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
 
@@ -46,6 +48,37 @@ def test_an_edge_that_hangs_holds_nobody_for_long_and_is_left_alone_for_a_while(
             content_stamp.move()
     assert len(accepted) == 1
     assert "does not answer" in caplog.text
+
+
+@contextmanager
+def answering(status: int) -> Iterator[int]:
+    """An edge that answers each PURGE so; its port."""
+
+    class Edge(BaseHTTPRequestHandler):
+        def do_PURGE(self) -> None:
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_said: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Edge) as server:
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("status", "is_fault"), [(200, False), (404, False), (502, False), (503, False), (403, True)]
+)
+def test_a_start_behind_an_edge_is_no_fault_and_an_edge_that_refuses_is_one(
+    status: int, is_fault: bool, told: Callable[[int], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    with answering(status) as port:
+        told(port)
+        content_stamp.move()
+    faults = [record.getMessage() for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+    assert bool(faults) == is_fault, faults
 
 
 def _until_closed(accept: Callable[[], Any]) -> None:

@@ -31,6 +31,8 @@ REST_SECONDS = 5.0
 # How long an edge may use a stamp without asking, and how long before a page changes by itself it may not.
 STAMP_SECONDS, BEFORE_A_MOMENT_SECONDS = 1, 3
 NOTHING_WAS_KEPT = (404, 412)
+# It asks the site for the stamp at once, and the web processes are just being started.
+SITE_NOT_REACHED = (502, 503, 504)
 
 _opener = build_opener(ProxyHandler({}))
 _rests_until = 0.0
@@ -54,7 +56,9 @@ class EdgeBackend(BaseBackend):
             _opener.open(request, timeout=TIMEOUT_SECONDS).close()
         except HTTPError as error:
             error.close()
-            if error.code not in NOTHING_WAS_KEPT:
+            if error.code in SITE_NOT_REACHED:
+                logger.info("The cache in front could not ask the site for the stamp: %s.", error.code)
+            elif error.code not in NOTHING_WAS_KEPT:
                 logger.error("The cache in front has refused to purge %s: %s.", url, error.code)
         except OSError as error:
             _rests_until = time.monotonic() + REST_SECONDS
