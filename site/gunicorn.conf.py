@@ -61,5 +61,7 @@ def child_exit(server: Any, worker: Any) -> None:
 
 def when_ready(server: Any) -> None:
     """Say where the site is once it answers."""
-    address = f"http://{env.BIND_ADDRESS}:{env.PORT}"
+    # By its name: browsers give no passkey to an address of numbers.
+    host = "localhost" if env.BIND_ADDRESS == "127.0.0.1" else env.BIND_ADDRESS
+    address = f"http://{host}:{env.PORT}"
     print(f"Site: {address}/  English: {address}/en/  Editors: {address}/admin/", flush=True)  # noqa: T201

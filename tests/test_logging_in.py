@@ -1,6 +1,7 @@
 """Logging in: passwords, limits for who tries, and sessions."""
 
 import re
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from accounts.groups import COMMUNICATIONS
 from accounts.logging_in import tries
@@ -17,6 +19,12 @@ from accounts.models import FailedTry, User
 from tests.logins import LOGIN, PASSWORD, is_logged_in, log_in, make_gerda, said
 
 pytestmark = pytest.mark.django_db
+
+
+def cursor_in(screen: Any) -> str:
+    """The field that somebody can type in at once."""
+    (field,) = BeautifulSoup(screen.content, "html.parser").select("[autofocus]")
+    return str(field["name"])
 
 
 @pytest.fixture
@@ -37,11 +45,17 @@ class TestPasswords:
         assert said(log_in()) == said(log_in("nobody")) == wrong
         assert "Brugernavn" in wrong or "brugernavn" in wrong
 
+    def test_after_a_wrong_password_the_cursor_waits_for_another(self, gerda: User) -> None:
+        assert cursor_in(Client().get(LOGIN)) == "username"
+        assert cursor_in(log_in(password="wrong")) == "password"
+
     @pytest.mark.parametrize("username", ["gerda", "nobody"])
     def test_after_five_failures_it_is_locked_also_for_the_right_password(self, gerda: User, username: str) -> None:
         for _number in range(tries.OWN):
             assert "15 minutter" not in said(log_in(username, "wrong"))
-        assert "Vent 15 minutter" in said(log_in(username))
+        locked = said(log_in(username))
+        assert "Vent 15 minutter" in locked
+        assert "få tilsendt et link til en ny adgangskode" in locked
         # Trying on does not make it longer, and from elsewhere the owner still gets in.
         assert FailedTry.objects.count() == 3 * tries.OWN
         elsewhere = Client(REMOTE_ADDR="203.0.113.7")
@@ -81,6 +95,29 @@ class TestPasswords:
         assert client.post(form, new)["Location"] == reverse("wagtailadmin_password_reset_complete")
         log_in(password="another-long-one-42", client=client)
         assert is_logged_in(client)
+
+    @pytest.mark.parametrize(
+        ("language", "words"), [("da", ""), ("en", "Set your new password")]
+    )
+    def test_mail_and_screen_for_a_new_password_are_in_the_language_of_the_account(
+        self, gerda: User, language: str, words: str
+    ) -> None:
+        UserProfile.objects.update_or_create(user=gerda, defaults={"preferred_language": language})
+        client = Client()
+        client.post(reverse("wagtailadmin_password_reset"), {"email": gerda.email})
+        (letter,) = mail.outbox
+        assert letter.subject == {"da": "Nulstilling af adgangskode", "en": "Password reset"}[language]
+        link = re.search(r"http://[^/]+(/admin/password_reset/confirm/\S+)", str(letter.body))
+        assert link
+        assert words in client.get(link[1], follow=True).content.decode()
+
+    def test_the_screens_for_a_new_password_lead_back_to_the_login(self) -> None:
+        address = reverse("wagtailadmin_password_reset")
+        asked = Client().get(address)
+        assert cursor_in(asked) == "email"
+        sent = Client().post(address, {"email": "nobody@example.org"}, follow=True)
+        for screen in (asked, sent):
+            assert BeautifulSoup(screen.content, "html.parser").select(f'main a[href="{LOGIN}"]')
 
     def test_only_so_many_mails_are_sent_to_one_address_and_nobody_is_told(self, gerda: User) -> None:
         answers = set()
@@ -124,7 +161,7 @@ class TestSessions:
         document = BeautifulSoup(here.get(address).content, "html.parser")
         rows = [row.get_text(" ", strip=True) for row in document.select("tbody tr")]
         assert len(rows) == 3
-        assert "Denne" in rows[0]
+        assert "Denne enhed" in rows[0]
         assert rows[1].startswith("Firefox på Windows")
         number = document.select_one("tbody tr:nth-of-type(2) input[name=end]")
         assert number

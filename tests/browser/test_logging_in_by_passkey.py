@@ -87,6 +87,29 @@ def test_who_has_no_passkey_is_told_and_can_use_the_password(tab: Page, running_
     log_in(tab, WHO, running_site)
 
 
+def test_at_an_address_of_numbers_it_is_said_where_passkeys_work(tab: Page, running_site: RunningSite) -> None:
+    tab.goto(f"{running_site.url}/admin/login/")
+    tab.click("form[data-passkey=get] button")
+    expect(tab.locator(".passkey__problem")).to_have_text(re.compile("localhost i stedet for 127.0.0.1"))
+
+
+def test_what_is_wrong_is_seen_at_its_field(tab: Page, running_site: RunningSite) -> None:
+    tab.goto("/admin/login/")
+    tab.click(".login-form button[type=submit]")
+    expect(tab.locator(".error-message:visible:not(.passkey__problem)")).to_have_count(2)
+    log_in(tab, WHO, running_site)
+    add_passkey(tab)
+    log_out(tab)
+    tab.goto("/admin/login/")
+    tab.fill("input[name=username]", WHO)
+    tab.fill("input[name=password]", running_site.passwords[WHO])
+    tab.click(".login-form button[type=submit]")
+    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
+    tab.fill("input[name=code]", "000000")
+    tab.click(".login-form button[type=submit]")
+    expect(tab.get_by_text("Koden er forkert eller er brugt")).to_be_visible()
+
+
 def faults_of(tab: Page) -> list[str]:
     """What axe finds in each scheme, and at which widths something is cut or too wide."""
     faults = []

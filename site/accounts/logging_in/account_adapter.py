@@ -40,6 +40,9 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("The code is wrong or has been used. Wait for the next one and enter that."),
         "incorrect_password": _("The password is wrong. Try again."),
         "too_many_login_attempts": _("Too many tries. Wait 15 minutes and try again."),
+        "too_many_passwords": _(
+            "Too many tries. Wait 15 minutes and try again, or have a link for a new password sent."
+        ),
         "rate_limited": _("Too many tries. Wait 15 minutes and try again."),
     }
 
@@ -51,7 +54,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         """Whose password it is. Raises ValidationError after too many tries, also where there is no account."""
         begun = try_password(request, credentials["username"])
         if begun is None:
-            raise self.validation_error("too_many_login_attempts")
+            raise self.validation_error("too_many_passwords")
         user = authenticate(request, username=credentials["username"], password=credentials["password"])
         if user:
             begun.was_right()

@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.logging_in.tries import spend_code, try_code
 
 
+class _CodeInput(forms.TextInput):
+    """Empty again after a wrong code, as another one is to be typed."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 class _LimitedCode(forms.Form):
     label = _("Code from your authenticator app, or a recovery code")
 
@@ -19,9 +26,7 @@ class _LimitedCode(forms.Form):
         self.fields["code"] = forms.CharField(
             label=self.label,
             error_messages={"required": _("Enter the code.")},
-            widget=forms.TextInput(
-                attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": ""}
-            ),
+            widget=_CodeInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": ""}),
         )
 
     def clean_code(self) -> str:

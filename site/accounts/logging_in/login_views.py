@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
+from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views.account import LoginView, PasswordResetConfirmView, PasswordResetView
 
 from accounts.logging_in import tries
@@ -30,6 +31,13 @@ class StaffLoginView(LoginView):
         with transaction.atomic():
             return perform_password_login(self.request, {"username": user.get_username()}, login)
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Ask again, with the cursor where something is to be typed."""
+        if form["username"].value():
+            form.fields["username"].widget.attrs.pop("autofocus", None)
+            form.fields["password"].widget.attrs["autofocus"] = ""
+        return super().form_invalid(form)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs, single_sign_on=single_sign_on_name())
 
@@ -45,8 +53,26 @@ class SecondStepView(AuthenticateView):
             return response.render() if hasattr(response, "render") else response
 
 
+class NewPasswordMailForm(PasswordResetForm):
+    """Asks where the link is to go."""
+
+    def send_mail(self, subject: str, text: str, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        """In the language of whoever reads it."""
+        with translation.override(menu_language(context["user"])):
+            super().send_mail(subject, text, context, *args, **kwargs)
+
+
 class NewPasswordMailView(PasswordResetView):
     """A few mails for each address, and the same answer whether one is sent or not."""
+
+    def get_form_class(self) -> type[NewPasswordMailForm]:
+        return NewPasswordMailForm
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """With the cursor in its only field."""
+        form = super().get_form(form_class)
+        form.fields["email"].widget.attrs["autofocus"] = ""
+        return form
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Send the link to whoever has an account, unless it has been asked for too often."""
@@ -57,6 +83,12 @@ class NewPasswordMailView(PasswordResetView):
 
 class NewPasswordView(PasswordResetConfirmView):
     """Whoever has read the mail may try again at once, however often it failed before."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """In the language of the mail."""
+        with translation.override(menu_language(self.get_user(kwargs["uidb64"]))):
+            response = super().dispatch(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save the new password."""

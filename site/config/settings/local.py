@@ -15,7 +15,7 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
 DATABASES = {"default": env.database(env.DATABASE_URL or f"sqlite:///{env.VAR_DIR / 'site.sqlite3'}")}
 
-WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://127.0.0.1:{env.PORT}"
+WAGTAILADMIN_BASE_URL = env.SITE_URL or f"http://localhost:{env.PORT}"
 vars().update(env.email("consolemail://"))
 # Passkeys also by http, at http://localhost: browsers give none to an address of numbers.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

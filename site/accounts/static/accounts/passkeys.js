@@ -37,7 +37,8 @@ async function optionsFor(form) {
 
 function tell(form, reason) {
   const problem = form.querySelector('.passkey__problem');
-  const isOld = reason instanceof TypeError || reason.name === 'SecurityError';
-  problem.textContent = isOld ? problem.dataset.forOld : problem.dataset.forNone;
+  const {forOld, forAddress, forNone} = problem.dataset;
+  const isAddress = reason.name === 'SecurityError';
+  problem.textContent = isAddress ? forAddress : reason instanceof TypeError ? forOld : forNone;
   problem.hidden = false;
 }
