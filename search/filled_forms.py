@@ -1,7 +1,9 @@
-"""The form for something new, with the language and the words filled in that a link to it names."""
+"""The forms of what editors keep for the search: filled in with what a link to them names, and what they say."""
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic import CreateView
 
 FILLED = ("language", "words")
@@ -15,3 +17,12 @@ class FilledCreateView(CreateView):
         asked = {name: self.request.GET[name] for name in FILLED if name in self.request.GET}
         initial: dict[str, Any] = {**super().get_initial(), **asked}
         return initial
+
+
+class PromotedResultForm(WagtailAdminModelForm):
+    """Of an address that is wrong it is not said as well that there is none."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if "address" in self.errors:
+            self.errors.pop(NON_FIELD_ERRORS, None)

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from search.filled_forms import FilledCreateView
+from search.filled_forms import FilledCreateView, PromotedResultForm
 from search.missed import missed_report  # noqa: F401 - importing a module of hooks registers them
 from search.models import PromotedResult, Synonyms
 
@@ -50,7 +50,10 @@ class PromotedResultViewSet(ModelViewSet):
     list_filter = ["language"]
     search_fields = ["words", "title", "text"]
     # Panels give choosers; the fields alone would be lists of every page.
-    panels = [FieldPanel(name) for name in ("language", "words", "page", "metric", "address", "title", "text")]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("language", "words", "page", "metric", "address", "title", "text")],
+        base_form_class=PromotedResultForm,
+    )
 
 
 @hooks.register("register_admin_viewset")

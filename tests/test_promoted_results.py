@@ -89,6 +89,21 @@ def test_a_recommendation_has_one_target_that_can_be_shown(
     assert not PromotedResult.objects.exists()
 
 
+def test_of_an_address_that_is_wrong_it_is_not_said_that_none_was_written(communications_officer: Client) -> None:
+    data = {
+        "language": "da",
+        "words": "stork",
+        "page": "",
+        "metric": "",
+        "address": "nix",
+        "title": "X",
+        "text": "",
+    }
+    said = communications_officer.post("/admin/promoted_results/new/", data).content.decode()
+    assert "gyldig URL" in said
+    assert "kun en af de tre" not in said
+
+
 def test_an_editor_makes_one_with_the_choosers(communications_officer: Client, client: Client) -> None:
     page = Page.objects.get(slug="medlemsfordele")
     form = BeautifulSoup(communications_officer.get("/admin/promoted_results/new/").content.decode(), "html.parser")

@@ -21,10 +21,8 @@ def create(front: Page, t: Phrasebook) -> Any:
             "Tell us briefly who you are. We will get back to you.",
         ),
         consent=t(
-            "Vi bruger oplysningerne til at svare på henvendelsen og sletter dem efter den frist, som står "
-            "i privatlivspolitikken.",
-            "We use these details to answer your enquiry and delete them after the period stated in the "
-            "privacy policy.",
+            "Vi bruger oplysningerne til at svare på henvendelsen.",
+            "We use these details to answer your enquiry.",
         ),
         receipt=t(
             "Tak for beskeden. Vi har modtaget den og svarer så hurtigt, vi kan.",
