@@ -140,3 +140,10 @@ def test_a_chooser_is_in_the_language_of_whoever_opens_it(communications_officer
             html = communications_officer.get(reverse(chooser)).json()["html"]
             (label,) = BeautifulSoup(html, "html.parser").select("#tab-label-search")
             assert label.get_text(strip=True).startswith(tab)
+        button = {"en": "Choose metric", "da": "Vælg nøgletal"}[language]
+        assert button in communications_officer.get("/admin/promoted_results/new/").content.decode()
+        heading = BeautifulSoup(
+            communications_officer.get("/admin/snippets/choose/metrics/metric/").json()["html"], "html.parser"
+        ).h1
+        assert heading
+        assert heading.get_text(" ", strip=True).startswith(button.split()[0])

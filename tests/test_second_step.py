@@ -8,11 +8,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import LazySettings
+from django.contrib import messages
+from django.contrib.messages.storage.session import SessionStorage
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import translation
+from wagtail.users.models import UserProfile
 
 from accounts.logging_in import tries
+from accounts.logging_in.account_adapter import StaffAccountAdapter
 from accounts.models import User
 from tests.logins import LOGIN, PASSWORD, SECOND, SECRET, code_now, is_logged_in, log_in, make_gerda, said
 
@@ -137,6 +142,16 @@ class TestSettingUp:
         new = client.get(reverse("mfa_view_recovery_codes")).content.decode()
         assert re.findall(r"<code>(\d{8})</code>", new)
         assert codes[0] not in new
+
+    def test_what_is_said_when_the_transaction_ends_is_in_the_language_of_the_account(self, gerda: User) -> None:
+        UserProfile.objects.update_or_create(user=gerda, defaults={"preferred_language": "en"})
+        request = RequestFactory().get("/")
+        request.user, request.session = gerda, {}  # type: ignore[assignment]
+        kept = SessionStorage(request)
+        request._messages = kept  # type: ignore[attr-defined]
+        with translation.override("da"):
+            StaffAccountAdapter().add_message(request, messages.SUCCESS, "mfa/messages/totp_activated.txt")
+        assert [str(each) for each in kept] == ["From now on the authenticator app is your second step."]
 
     def test_later_the_password_is_asked_again_and_then_the_second_step(self, client: Client) -> None:
         def an_hour_later() -> None:

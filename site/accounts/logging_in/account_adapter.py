@@ -12,10 +12,12 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.client_address import client_address
 from accounts.logging_in.tries import try_password
+from accounts.menu_language import menu_language
 
 # Of the messages that allauth would say, those that help; its own texts are not installed.
 MESSAGES = {
@@ -102,4 +104,6 @@ class StaffAccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Say what is in MESSAGES, and what is given in words."""
         if text := message or MESSAGES.get(message_template or ""):
-            messages.add_message(request, level, text)
+            # Some come when the transaction ends, after Wagtail has left the language of the account.
+            with translation.override(menu_language(request.user)):
+                messages.add_message(request, level, str(text))
