@@ -22,7 +22,7 @@ from publishing.stamp.guarded_redis import REST_SECONDS
 from tests.page_cache_tools import Clock, Site, asked, process
 from tests.test_guarded_redis import Hanging
 
-DANISH, ENGLISH = "Siden er væk et øjeblik", "The site is away for a moment"
+DANISH, ENGLISH = "Sitet er væk et øjeblik", "The site is away for a moment"
 
 
 @pytest.fixture
