@@ -96,9 +96,7 @@ class TestPasswords:
         log_in(password="another-long-one-42", client=client)
         assert is_logged_in(client)
 
-    @pytest.mark.parametrize(
-        ("language", "words"), [("da", ""), ("en", "Set your new password")]
-    )
+    @pytest.mark.parametrize(("language", "words"), [("da", ""), ("en", "Set your new password")])
     def test_mail_and_screen_for_a_new_password_are_in_the_language_of_the_account(
         self, gerda: User, language: str, words: str
     ) -> None:
