@@ -16,6 +16,7 @@ from wagtail.users.models import UserProfile
 from accounts.groups import COMMUNICATIONS
 from accounts.logging_in import tries
 from accounts.models import FailedTry, User
+from accounts.old_sessions import delete_expired
 from tests.logins import LOGIN, PASSWORD, is_logged_in, log_in, make_gerda, said
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,16 @@ def gerda(db: None) -> User:
 
 
 class TestPasswords:
+    def set_a_new_password(self, client: Client, user: User) -> None:
+        """By the link in a mail, as its owner does."""
+        client.post(reverse("wagtailadmin_password_reset"), {"email": user.email})
+        (letter,) = mail.outbox
+        link = re.search(r"http://[^/]+(/admin/password_reset/confirm/\S+)", str(letter.body))
+        assert link
+        form = client.get(link[1], follow=True).redirect_chain[-1][0]
+        new = dict.fromkeys(("new_password1", "new_password2"), "another-long-one-42")
+        assert client.post(form, new)["Location"] == reverse("wagtailadmin_password_reset_complete")
+
     def test_somebody_logs_in_and_comes_to_where_they_wanted(self, gerda: User) -> None:
         client = Client()
         assert log_in(client=client, next="/admin/pages/")["Location"] == "/admin/pages/"
@@ -82,17 +93,32 @@ class TestPasswords:
             log_in(f"guess-{number}", "wrong")
         assert "Vent 15 minutter" in said(log_in())
 
+    def test_an_account_that_is_tried_from_everywhere_is_locked_until_its_owner_has_read_a_mail(
+        self, gerda: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tries, "OF_ACCOUNT", 7)
+        for number in range(7):
+            log_in(password="wrong", client=Client(REMOTE_ADDR=f"203.0.113.{number}"))
+        assert "Vent 15 minutter" in said(log_in())
+        client = Client()
+        self.set_a_new_password(client, gerda)
+        log_in(password="another-long-one-42", client=client)
+        assert is_logged_in(client)
+
+    def test_what_is_deleted_of_tries_counts_no_more(self, gerda: User) -> None:
+        for _number in range(tries.OWN):
+            log_in(password="wrong")
+        delete_expired()
+        assert "Vent 15 minutter" in said(log_in())
+        FailedTry.objects.update(at=timezone.now() - tries.WINDOW)
+        delete_expired()
+        assert not FailedTry.objects.exists()
+
     def test_a_new_password_comes_by_mail_and_opens_the_lock(self, gerda: User) -> None:
         for _number in range(tries.OWN):
             log_in(password="wrong")
         client = Client()
-        client.post(reverse("wagtailadmin_password_reset"), {"email": gerda.email})
-        (letter,) = mail.outbox
-        link = re.search(r"http://[^/]+(/admin/password_reset/confirm/\S+)", str(letter.body))
-        assert link
-        form = client.get(link[1], follow=True).redirect_chain[-1][0]
-        new = dict.fromkeys(("new_password1", "new_password2"), "another-long-one-42")
-        assert client.post(form, new)["Location"] == reverse("wagtailadmin_password_reset_complete")
+        self.set_a_new_password(client, gerda)
         log_in(password="another-long-one-42", client=client)
         assert is_logged_in(client)
 

@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import LazySettings
 from django.contrib import messages
 from django.contrib.messages.storage.session import SessionStorage
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -58,6 +59,16 @@ class TestSecondStep:
         assert "er forkert eller er brugt" in said(refused)
         assert spent not in refused.content.decode(), "another code is to be typed"
         assert not is_logged_in(second)
+
+    def test_a_code_is_spent_in_every_web_process(self) -> None:
+        code = code_now()
+        for is_unused in (True, False):
+            # What each keeps to itself, the other process does not know.
+            cache.clear()
+            client = Client()
+            log_in(client=client)
+            client.post(SECOND, {"code": code})
+            assert is_logged_in(client) == is_unused
 
     def test_a_recovery_code_lets_in_once(self, with_app: User) -> None:
         codes = Authenticator.objects.get(user=with_app, type="recovery_codes").wrap().get_unused_codes()
@@ -123,6 +134,25 @@ class TestSettingUp:
         answer = client.post(reverse("mfa_deactivate_totp"))
         assert "dit sidste andet trin" in answer.content.decode()
         assert Authenticator.objects.filter(type="totp").exists()
+
+    def test_recovery_codes_alone_are_no_second_step(
+        self, client: Client, gerda: User, settings: LazySettings
+    ) -> None:
+        settings.SECOND_STEP_REQUIRED = True
+        RecoveryCodes.activate(gerda)
+        assert client.get("/admin/")["Location"] == reverse("mfa_index")
+
+    def test_the_last_passkey_is_kept_where_a_second_step_is_required(
+        self, client: Client, gerda: User, settings: LazySettings
+    ) -> None:
+        settings.SECOND_STEP_REQUIRED = True
+        passkey = Authenticator.objects.create(user=gerda, type="webauthn", data={"name": "Kontor"})
+        address = reverse("mfa_remove_webauthn", args=[passkey.pk])
+        assert "dit sidste andet trin" in said(client.post(address, follow=True))
+        assert Authenticator.objects.filter(pk=passkey.pk).exists()
+        TOTP.activate(gerda, SECRET)
+        assert "Adgangsnøglen er fjernet" in said(client.post(address, follow=True))
+        assert not Authenticator.objects.filter(pk=passkey.pk).exists()
 
     def test_where_it_is_offered_nobody_is_led_there(self, client: Client) -> None:
         assert client.get("/admin/").status_code == 200

@@ -26,6 +26,15 @@ def test_no_other_site_can_embed_open_or_watch_an_answer(path: str) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_browser_hands_out_passkeys_at_the_login_and_nowhere_else() -> None:
+    given = {path: Client().get(path)["Permissions-Policy"] for path in ("/", "/findes-ikke/", "/admin/login/")}
+    assert [path for path, policy in given.items() if "publickey-credentials-get=(self)" in policy] == [
+        "/admin/login/"
+    ]
+    assert all("publickey-credentials-get=()" in given[path] for path in ("/", "/findes-ikke/"))
+    assert all("camera=()" in policy for policy in given.values())
+
+
 def test_images_and_cards_may_be_shown_by_others(communications_officer: Client) -> None:
     upload(communications_officer, "hus.jpg", bare("JPEG"))
     card = current_card("da", "metric-participants")

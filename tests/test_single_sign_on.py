@@ -114,6 +114,13 @@ def test_an_account_that_is_closed_or_not_the_only_one_with_the_address_is_none(
     assert come_back(Client(), server)["Location"] == LOGIN
 
 
+def test_a_closed_account_with_the_address_keeps_nobody_out(gerda: User, server: OidcServer) -> None:
+    User.objects.create_user("gerda-before", email="gerda@example.org", is_active=False)
+    client = Client()
+    come_back(client, server)
+    assert is_logged_in(client)
+
+
 def test_a_login_that_somebody_else_began_is_not_finished_here(gerda: User, server: OidcServer) -> None:
     attacker, victim = Client(), Client()
     back = server.log_in(attacker.get("/admin/login/sso/")["Location"])
