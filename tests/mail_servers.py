@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
-REFUSED = "ukendt@example.org"
+REFUSED, NOT_YET, NO_ANSWER = "ukendt@example.org", "senere@example.org", "tavs@example.org"
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -23,8 +23,12 @@ class _Talk(socketserver.StreamRequestHandler):
             elif line.upper() == "QUIT":
                 self.say("221 bye")
                 return
-            else:
-                self.say("550 5.1.1 no such mailbox" if f"TO:<{REFUSED}>" in line else "250 fine")
+            elif f"TO:<{REFUSED}>" in line:
+                self.say("550 5.1.1 no such mailbox")
+            elif f"TO:<{NOT_YET}>" in line:
+                self.say("450 4.2.0 come back later")
+            elif f"TO:<{NO_ANSWER}>" not in line:
+                self.say("250 fine")
 
     def say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())
@@ -42,7 +46,7 @@ class TakingServer(socketserver.ThreadingTCPServer):
 
 @contextmanager
 def taking_server() -> Iterator[TakingServer]:
-    """A server that takes everything but mail to REFUSED."""
+    """A server that takes everything but mail to those at the top of this module."""
     with TakingServer() as server:
         Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server

@@ -23,7 +23,15 @@ from mailing.models import GIVEN_UP_AFTER, KEPT_FOR, LONGEST_TRY, MailState, Out
 from mailing.old_mails import delete_old_mails
 from operating.checks_of_health import findings
 from publishing.stamp import content_stamp
-from tests.mail_servers import REFUSED, TakingServer, connections_to, silent_server, taking_server
+from tests.mail_servers import (
+    NO_ANSWER,
+    NOT_YET,
+    REFUSED,
+    TakingServer,
+    connections_to,
+    silent_server,
+    taking_server,
+)
 from tests.test_approval_screens import english_in
 from tests.test_join_page import send
 
@@ -90,6 +98,7 @@ def test_the_clock_sends_what_was_written_and_keeps_no_copy(server: TakingServer
         "Tekst",
         "Site <site@example.org>",
         ["ida@example.org"],
+        cc=["bo@example.org"],
         bcc=["blind@example.org"],
         reply_to=["svar@example.org"],
         alternatives=[("<p>Tekst</p>", "text/html")],
@@ -97,12 +106,14 @@ def test_the_clock_sends_what_was_written_and_keeps_no_copy(server: TakingServer
     call_command("run_due")
     [taken] = server.taken
     message: Any = message_from_string(taken)
-    assert (message["To"], message["Reply-To"]) == ("ida@example.org", "svar@example.org")
+    assert (message["To"], message["Cc"], message["Reply-To"]) == (
+        *("ida@example.org", "bo@example.org", "svar@example.org"),
+    )
     assert "blind@example.org" not in taken
     assert [part.get_content_type() for part in message.walk()][1:] == ["text/plain", "text/html"]
     [row] = OutgoingMail.objects.all()
     assert (row.state, row.tries, row.content) == (MailState.SENT, 1, None)
-    assert row.recipients == "ida@example.org, blind@example.org"
+    assert row.recipients == "ida@example.org, bo@example.org, blind@example.org"
 
 
 def test_what_is_not_kept_is_not_written_of(server: TakingServer) -> None:
@@ -159,6 +170,34 @@ def test_an_address_that_is_refused_is_given_up_and_others_are_written_to(
     again = administrator.post(reverse("send_mail_again", args=[refused.pk]), follow=True)
     assert "Intet sendes igen" in again.content.decode()
     assert deliver_due() == ""
+
+
+@pytest.mark.fault("the mail server hangs, refuses or is away")
+def test_an_address_that_is_not_taken_yet_is_tried_again(server: TakingServer) -> None:
+    write(NOT_YET)
+    assert deliver_due() == "1 mail kunne ikke sendes"
+    [row] = OutgoingMail.objects.in_state(MailState.WAITING)
+    assert row.error_in_words == "450 4.2.0 come back later"
+
+
+@pytest.mark.fault("the mail server hangs, refuses or is away")
+def test_a_server_that_falls_silent_over_one_mail_gets_the_others_in_the_next_round(server: TakingServer) -> None:
+    write(NO_ANSWER)
+    write("ida@example.org")
+    write("bo@example.org")
+    assert deliver_due() == "1 mail kunne ikke sendes"
+    assert deliver_due() == "2 mails sendt"
+
+
+@pytest.mark.fault("the mail server hangs, refuses or is away")
+def test_a_mail_that_is_sent_again_is_tried_for_as_long_as_a_new_one(server: TakingServer) -> None:
+    write(NOT_YET)
+    later(GIVEN_UP_AFTER)
+    deliver_due()
+    [row] = OutgoingMail.objects.in_state(MailState.GIVEN_UP)
+    assert OutgoingMail.objects.send_again(row.pk)
+    assert deliver_due() == "1 mail kunne ikke sendes"
+    assert OutgoingMail.objects.get().state == MailState.WAITING
 
 
 @pytest.mark.fault("the mail server hangs, refuses or is away")

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment, ModelLogEntry, PageLogEntry, PageSubscription, Revision
+from wagtail.models import Comment, CommentReply, ModelLogEntry, PageLogEntry, PageSubscription, Revision
 
 from accounts.groups import COMMUNICATIONS
 from accounts.models import User
@@ -55,7 +55,8 @@ def colleague(page: ClusterPage) -> User:
     User.objects.filter(pk=user.pk).update(email=ADDRESS, first_name="Åse", last_name="Sørensen")
     user.refresh_from_db()
     page.save_revision(user=user, log_action=True)
-    leave_comment(page, user, "title", "Et godt navn?")
+    comment = leave_comment(page, user, "title", "Et godt navn?")
+    CommentReply.objects.create(comment=comment, user=user, text="Ja.")
     PageSubscription.objects.create(page=page, user=user, comment_notifications=True)
     Metric.objects.filter(key="clusters").update(owner=user)
     ModelLogEntry.objects.log_action(user, "wagtail.edit", user=user)
@@ -84,6 +85,7 @@ def test_what_an_account_says_of_its_owner_is_exported(colleague: User) -> None:
     [account] = exported(ADDRESS.upper())["accounts"]
     assert (account["first_name"], account["groups"]) == ("Åse", [COMMUNICATIONS])
     assert account["comments"][0]["text"] == "Et godt navn?"
+    assert account["replies"][0]["text"] == "Ja."
     assert account["named_in"]["metrics.Metric.owner"] == 1
     assert account["named_in"]["wagtailcore.PageSubscription.user"] == 1
     assert "password" not in account
@@ -101,6 +103,7 @@ def test_an_account_is_erased_and_what_it_did_stays_as_that_of_a_former_colleagu
     assert name_of(former) == f"Tidligere kollega {former.pk}"
     assert not former.is_active
     assert not former.has_usable_password()
+    assert former.last_login is None
     assert not former.groups.exists()
     assert not PageSubscription.objects.filter(user=former).exists()
     assert Comment.objects.get(user=former).text == "Et godt navn?"
