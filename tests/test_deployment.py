@@ -46,6 +46,16 @@ def test_every_command_that_is_run_there_exists() -> None:
     assert commands <= set(get_commands())
 
 
+def test_the_clock_goes_on_and_backups_are_kept_for_a_month() -> None:
+    clock = (DEPLOY / "systemd" / "cluster-site-clock.service").read_text()
+    for started in (clock, composed()["services"]["clock"]["command"]):
+        assert re.search(r"manage\.py run_due --forever$", started, re.MULTILINE)
+    backup = (DEPLOY / "systemd" / "cluster-site-backup.service").read_text()
+    kept_for = re.search(r"find /srv/cluster/backup .*-mtime \+(\d+) -exec rm", backup)
+    assert kept_for
+    assert int(kept_for[1]) >= 30
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed.")
 class TestUnits:
     def test_systemd_understands_each(self, tmp_path: Path) -> None:
@@ -112,6 +122,10 @@ class TestContainers:
     def test_each_variable_of_the_documentation_can_be_given_in_the_one_file(self) -> None:
         for name in ("prepare", "web", "clock"):
             assert composed()["services"][name]["env_file"] == [".env"]
+    def test_the_site_takes_the_visitors_address_and_scheme_from_the_one_server_in_front(self) -> None:
+        given = composed()["services"]["web"]["environment"]
+        assert (given["TRUSTED_PROXY_COUNT"], given["TRUST_FORWARDED_PROTO"]) == ("1", "1")
+        assert "ports" not in composed()["services"]["web"]
 
     def test_what_the_site_runs_in_can_write_nothing_and_gain_no_rights(self) -> None:
         for name in ("prepare", "web", "clock"):
@@ -133,6 +147,9 @@ def test_the_image_of_nginx_changes_each_line_of_the_configuration_that_it_means
         # sed's expression and Python's are the same here.
         assert len(re.findall(standing, text)) == 1, whole
         text = re.sub(standing, _own.replace("\\", ""), text)
+    pictures = text.partition("location /media/ {")[2].partition("}")[0]
+    # The store would take a visitor's for its own.
+    assert 'proxy_set_header Authorization "";' in pictures
     for elsewhere, here in (
         *(("web:8000", "127.0.0.1:8000"), ("http://objects:7070", "http://127.0.0.1:7070")),
         *(("/etc/nginx/certificates", str(tmp_path)), ("/var/cache/nginx", str(tmp_path / "cache"))),
