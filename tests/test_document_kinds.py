@@ -94,6 +94,7 @@ WAYS = [by_form, with_many, by_choosing, in_place_of_another]
     ("name", "content", "said"),
     [
         ("referat.pdf", b"<script>alert(1)</script>", "Filen ender på .pdf, men er ikke sådan en fil"),
+        ("REFERAT.PDF", b"<script>alert(1)</script>", "Filen ender på .pdf, men er ikke sådan en fil"),
         ("referat.pdf", b"", "Den medsendte fil er tom."),
         ("referat.docx", office(SLIDES), "Filen ender på .docx"),
         ("referat.docx", office(WORDS, MACROS), "Filen ender på .docx"),

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -118,6 +119,37 @@ def test_what_pages_can_do_without_is_told_of_and_takes_no_site_away(
     assert told["status"] == "degraded"
     assert [name for name, check in told["checks"].items() if not check["well"]] == [broken]
     assert client.get("/readyz").status_code == 200
+
+
+def test_each_disk_that_the_site_writes_to_is_looked_at(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A file system of its own, on every Linux.
+    settings.CONTENT_STAMP_DIR = "/proc"
+    seen: set[int] = set()
+
+    def usage(place: Path) -> Any:
+        seen.add(place.stat().st_dev)
+        return SimpleNamespace(total=10**12, free=10**11)
+
+    monkeypatch.setattr(checks_of_health.shutil, "disk_usage", usage)
+    checks_of_health.disk()
+    assert seen == {Path(place).stat().st_dev for place in ("/proc", settings.MEDIA_ROOT)}
+
+
+@pytest.mark.parametrize(("free", "is_well"), [(250_000_000, True), (150_000_000, False), (10**9, False)])
+def test_a_disk_is_nearly_full_with_200_megabytes_or_a_fiftieth_left(
+    free: int, is_well: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    total = 10**11 if free == 10**9 else 10**9
+    monkeypatch.setattr(
+        checks_of_health.shutil, "disk_usage", lambda place: SimpleNamespace(total=total, free=free)
+    )
+    if is_well:
+        assert "250 MB free" in checks_of_health.disk()
+    else:
+        with pytest.raises(checks_of_health.Unwell, match="MB left"):
+            checks_of_health.disk()
 
 
 @pytest.mark.usefixtures("_clock_runs")
