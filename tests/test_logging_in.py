@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -162,6 +164,12 @@ class TestPasswords:
         assert User.objects.get(pk=gerda.pk).check_password(PASSWORD)
         client.post("/admin/account/", own | {"password-old_password": PASSWORD})
         assert User.objects.get(pk=gerda.pk).check_password("another-long-one-42")
+
+    @pytest.mark.parametrize("password", ["Elleve-tegn", "gerda@example.org", "181818181818", "1q2w3e4r5t6y"])
+    def test_a_new_password_that_is_short_or_easily_guessed_is_refused(self, gerda: User, password: str) -> None:
+        with pytest.raises(ValidationError):
+            validate_password(password, gerda)
+        validate_password("Tolv-tegn-42", gerda)
 
     @pytest.mark.parametrize("address", ["/_util/login/", "/en/_util/login/"])
     def test_the_login_of_restricted_pages_is_the_same_one(self, gerda: User, address: str) -> None:

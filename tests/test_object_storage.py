@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.checks import Error
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.test import override_settings
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory, override_settings
 
 from assets.object_storage import MediaObjects, PrivateObjects
 from assets.storage_checks import check_private_files
-from tests.object_store import PRIVATE, PUBLIC, ObjectStore, object_store
+from assets.unkept_files import UnkeptFilesMiddleware
+from tests.object_store import PRIVATE, PUBLIC, REGION, ObjectStore, object_store
 from tests.served_site import RunningSite, served_site
 
 # By the forms, as editors do; what became of it is printed.
@@ -85,6 +88,34 @@ def test_uploads_lie_in_the_store_and_keep_their_addresses(store: ObjectStore, s
     assert document in store.names(PRIVATE)
     assert document not in store.names(PUBLIC)
     assert downloaded == ["200 Godkendt. attachment"]
+
+
+def pictures_in(store: ObjectStore) -> MediaObjects:
+    return MediaObjects(
+        bucket_name=PUBLIC,
+        endpoint_url=store.url,
+        region_name=REGION,
+        access_key="key",
+        secret_key="secret",
+    )
+
+
+def test_of_two_files_with_one_name_both_are_kept(store: ObjectStore) -> None:
+    pictures = pictures_in(store)
+    kept = [pictures.save("hus.txt", ContentFile(content)) for content in (b"one", b"two")]
+    assert [pictures.open(name).read() for name in kept] == [b"one", b"two"]
+
+
+@pytest.mark.django_db
+def test_a_file_whose_row_is_not_kept_is_taken_out_of_the_store(store: ObjectStore, rf: RequestFactory) -> None:
+    for status in (200, 500):
+
+        def view(request: HttpRequest, status: int = status) -> HttpResponse:
+            pictures_in(store).save(f"{status}.txt", ContentFile(b"x"))
+            return HttpResponse(status=status)
+
+        UnkeptFilesMiddleware(view)(rf.post("/"))
+    assert store.names(PUBLIC) & {"200.txt", "500.txt"} == {"200.txt"}
 
 
 @pytest.mark.fault("the object store is away")
