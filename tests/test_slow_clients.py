@@ -284,3 +284,16 @@ def test_what_has_been_begun_is_finished_when_the_server_is_stopped(tmp_path: Pa
         file.touch()
         assert b"".join(iter(lambda: client.recv(1000), b"")).endswith(b"done")
         assert server.process.wait(20) == 0
+
+
+@pytest.mark.fault("a web process is killed, or the server is stopped")
+def test_a_long_answer_is_sent_to_its_end_when_the_server_is_stopped(tmp_path: Path) -> None:
+    with started(tmp_path) as server, server.connect() as client:
+        client.sendall(b"GET /large HTTP/1.1\r\n" + HEAD + b"\r\n")
+        beginning = client.recv(1)
+        # Until all of it is made, and waits for its reader.
+        time.sleep(1)
+        server.process.terminate()
+        time.sleep(0.5)
+        whole = beginning + b"".join(iter(lambda: client.recv(MEGABYTE), b""))
+        assert len(whole.partition(b"\r\n\r\n")[2]) == len(PIECE) * PIECES
