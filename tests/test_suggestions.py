@@ -43,6 +43,14 @@ def test_every_typed_word_counts_however_it_is_spelt(client: Client, home: Page,
     assert "Stjernekikkerten på Ærø" not in suggested(client, f"{typed} bornholm")
 
 
+@pytest.mark.parametrize("typed", ["organiz", "organis", "chart organizat", "center", "centre for"])
+def test_british_and_american_spelling_begin_the_same_titles(client: Client, typed: str) -> None:
+    english = Page.objects.get(slug="what-is-a-cluster").get_parent().specific
+    for title in ("Chart of the organisation, a centre for all", "Chart of the organization, a center for all"):
+        add_page(english, title, "Anything")
+        assert title in suggested(client, typed, "en")
+
+
 def test_a_metric_is_suggested_with_the_figure_of_the_moment(client: Client) -> None:
     metric = Metric.objects.get(key="members")
     found = suggested(client, metric.name_in("da")[:5])

@@ -17,7 +17,7 @@ from search.asking.typed_text import read_query
 from search.asking.visible import public_places, visible_metrics
 from search.index.weights import TITLE
 from search.models import Place
-from search.words.spelling import loose, plain_words
+from search.words.spelling import loose, plain_words, usual_beginnings, usual_spelling
 from search.words.treatment import treat
 from search.words.word_rules import word_rules
 
@@ -61,17 +61,17 @@ def suggestions(raw: str, language: str) -> list[Suggestion]:
 
 def _titles(words: Sequence[str], allowed: Q, language: str) -> list[_Title]:
     """The titles in which each typed word begins a word, or a part of one; the nearest first. One query."""
-    begin = loose(max(words, key=len))
-    if len(begin) < SHORTEST:
+    longest = max(words, key=len)
+    if len(loose(longest)) < SHORTEST:
         return []
-    places = Place.objects.filter(
-        allowed,
-        weight=TITLE,
-        word__keys__language=language,
-        word__keys__loose__gte=begin,
-        word__keys__loose__lte=begin + LAST,
-        word__keys__loose__startswith=begin,
-    )
+    begins = Q()
+    for begin in map(loose, usual_beginnings(longest, language)):
+        begins |= Q(
+            word__keys__loose__gte=begin,
+            word__keys__loose__lte=begin + LAST,
+            word__keys__loose__startswith=begin,
+        )
+    places = Place.objects.filter(allowed, begins, weight=TITLE, word__keys__language=language)
     rows = places.order_by(Length("text__title"), "text__title", "text").distinct()
     found = [
         _Title(*row) for row in rows.values_list("text__title", "text__page", "text__metric")[:MOST_READ_TITLES]
@@ -92,7 +92,8 @@ def _nearness(words: Sequence[str], title: str, language: str) -> int:
 def _begins(word: str, other: str, language: str) -> int:
     if other.startswith(word):
         return SAME_LETTERS
-    if loose(other).startswith(loose(word)):
+    usual = usual_spelling(other, language)
+    if loose(other).startswith(loose(word)) or usual.startswith(usual_beginnings(word, language)):
         return OTHER_LETTERS
     return PART if any(part.startswith(word) for part in treat(other, language).parts) else 0
 

@@ -5,10 +5,11 @@ import re
 from pages.slugs import plain_words
 from search.words.word_rules import word_rules
 
-__all__ = ["loose", "plain_words", "usual_spelling"]
+__all__ = ["loose", "plain_words", "usual_beginnings", "usual_spelling"]
 
 _LOOSE = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 _IZE = re.compile(r"(?<=[a-z]{3})([iy])z(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)")
+_BEGINS_IZE = re.compile(r"(?<=[a-z]{3})([iy])z(?=[a-z]*$)")
 LONGEST_WORD = 60
 
 
@@ -27,3 +28,11 @@ def usual_spelling(word: str, language: str) -> str:
             word = stands_for + word.removeprefix(begins)
             break
     return _IZE.sub(r"\1s", word) if rules.verbs_in_ize else word
+
+
+def usual_beginnings(begin: str, language: str) -> tuple[str, ...]:
+    """The same for a word that is not typed to its end, after what was typed: "organiz" begins "organisation"."""
+    usual = usual_spelling(begin, language)
+    if word_rules(language).verbs_in_ize:
+        usual = _BEGINS_IZE.sub(r"\1s", usual)
+    return tuple(dict.fromkeys([begin, usual]))
