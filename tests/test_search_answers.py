@@ -33,6 +33,8 @@ def answered(client: Client, query: str, language: str = "da") -> Tag:
         ("Læs om dataanalyse.", "analyse"),
         ("Læs om kontorfællesskabet.", "kontor fællesskab"),
         ("Kontingentet er lavt.", "medlemskontingenter"),
+        ("Hent vores rabataftale.", "medlemsrabatter"),
+        ("Vi skrev en rapport.", "rapportering"),
         ("Vi holder et webinar i Ærøskøbing.", "webinarer aeroeskoebing"),
         ("De får 28.000 kr. i støtte.", "28000 kr"),
         ("Vores start-ups vokser.", "startups"),
@@ -52,6 +54,7 @@ def test_a_danish_text_is_found_by_other_forms_of_its_words(
         ("The organisation specialises.", "organization"),
         ("A centre for labour.", "labor center"),
         ("Cyber security matters.", "cybersecurity"),
+        ("We pay for your travel.", "travelling"),
     ],
 )
 def test_an_english_text_is_found_by_other_forms_of_its_words(
@@ -68,6 +71,17 @@ def test_title_then_exact_then_inflected_then_part_of_a_compound(client: Client,
     add_page(home, "C", "Om en stjernekikkert")
     add_page(home, "Stjernekikkert", "Noget andet")
     assert found(client, "stjernekikkert") == ["Stjernekikkert", "C", "B", "A"]
+
+
+def test_a_title_counts_for_what_was_typed_and_not_for_a_part_of_it(client: Client, home: Page) -> None:
+    add_page(home, "Rabataftaler", "Vis jeres medlemsnummer.")
+    first = answered(client, "medlemsrabatter").select_one(".search-results a")
+    assert first is not None and first["href"] == "/rabataftaler/"
+
+
+def test_a_small_word_in_a_title_says_nothing_against_it_if_it_was_typed(client: Client) -> None:
+    first = answered(client, "hvordan bliver vi medlem").select_one(".search-results a")
+    assert first is not None and first["href"] == "/bliv-medlem/"
 
 
 @pytest.mark.parametrize("query", ["over 300 medlemmer", "300 medlemmer", "+300", "Medlemmer", "members"])

@@ -6,10 +6,12 @@ from itertools import pairwise, product
 
 from search.asking.nearness import STEM
 from search.asking.plan import Plan
+from search.asking.synonyms import stems_of
 from search.asking.typed_text import Query
 from search.index.words_of_texts import words_of
 from search.models import IndexedText
 from search.words.spelling import plain_words
+from search.words.treatment import treat
 from search.words.word_rules import word_rules
 
 MOST_READ = 40
@@ -38,9 +40,12 @@ def _of_title(typed: list[str], title: str, asked: Plan, language: str) -> int:
         return WHOLE_TITLE
     small = word_rules(language).small_words
     telling = [word for word in words if word not in small] or words
-    held = sum(max((near.by_form.get(word, 0) for near in asked.near.values()), default=0) for word in telling)
-    # A small word in the title says little against it, another word twice as much.
-    return TITLE_OF_THESE_WORDS * held // (50 * (len(telling) + len(words))) if words else 0
+    meant = [asked.near[word] for word in asked.whole_words()]
+    held = sum(max((near.by_form.get(word, 0) for near in meant), default=0) for word in telling)
+    # A small word in the title says little against it, another word twice as much; one that was typed, nothing.
+    asked_for = stems_of(typed, language)
+    others = [word for word in words if word in small and treat(word, language).stem not in asked_for]
+    return TITLE_OF_THESE_WORDS * held // (50 * (2 * len(telling) + len(others))) if words else 0
 
 
 def _of_pairs(

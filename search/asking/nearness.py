@@ -21,6 +21,8 @@ STEM_OF_PART = 44
 BEGINNING = 42
 # The term is the longer word: "medlemskontingent" where the page says "kontingent".
 OF_ITS_LAST_PART = 36
+# "medlemsrabatter" where the page says "rabataftaler".
+LAST_PART_IN_PART = 28
 OF_ITS_PART = 20
 # What is further off is found only where nothing nearer is.
 NEAR = LAST_PART
@@ -38,6 +40,9 @@ _NEARNESS = {
     (KeyKind.FORM, KeyKind.BASIC): INFLECTED,
     (KeyKind.BASIC, KeyKind.FORM): INFLECTED,
     (KeyKind.BASIC, KeyKind.BASIC): INFLECTED,
+    # Where a word is its own stem, that is kept as its form.
+    (KeyKind.FORM, KeyKind.STEM): STEM,
+    (KeyKind.STEM, KeyKind.FORM): STEM,
     (KeyKind.STEM, KeyKind.STEM): STEM,
     (KeyKind.STEM, KeyKind.BASIC): STEM,
     (KeyKind.BASIC, KeyKind.STEM): STEM,
@@ -46,6 +51,7 @@ _NEARNESS = {
     (KeyKind.LAST_PART, KeyKind.FORM): OF_ITS_LAST_PART,
     (KeyKind.LAST_PART, KeyKind.BASIC): OF_ITS_LAST_PART,
     (KeyKind.LAST_PART, KeyKind.LAST_PART): OF_ITS_LAST_PART,
+    (KeyKind.LAST_PART, KeyKind.PART): LAST_PART_IN_PART,
     (KeyKind.PART, KeyKind.FORM): OF_ITS_PART,
     (KeyKind.PART, KeyKind.BASIC): OF_ITS_PART,
 }

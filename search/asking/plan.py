@@ -43,6 +43,11 @@ class Plan:
         """Whether the index has words that a term can mean."""
         return any(all(self.near[word].by_id for word in way.words) for way in sought.ways)
 
+    def whole_words(self) -> set[str]:
+        """The words that were meant, without the parts that one was taken apart into."""
+        ways = [way for each in self.sought for way in each.ways if way.counts != TAKEN_APART]
+        return {word for way in ways for word in way.words}
+
 
 def plan(query: Query, language: str) -> Plan:
     """Read the index for what the terms can mean."""
