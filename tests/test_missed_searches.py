@@ -1,5 +1,6 @@
 """What people search for in vain: counted without a lock and without a person, read by who may help, forgotten."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -91,6 +92,14 @@ def test_a_flood_fills_neither_memory_nor_table(client: Client, monkeypatch: pyt
     assert counted()["da", "hejre0"] == 2
 
 
+def test_however_much_is_noted_one_thread_waits_to_write_it(client: Client) -> None:
+    before = threading.active_count()
+    for number in range(5):
+        search(client, f"hejre{number}")
+    assert threading.active_count() <= before + 1
+    assert len(counted()) == 5
+
+
 def test_the_clock_forgets_what_is_older_than_90_days() -> None:
     for days in (0, 90, 91, 400):
         MissedSearch.objects.create(
@@ -115,6 +124,15 @@ def test_the_report_adds_up_and_leads_to_the_forms_with_the_words_in_them(commun
         assert field is not None
         assert str(field.get("value") or field.get_text()).strip() == "<b>hejre"
         assert form.select("[name=language] option[selected][value=da]")
+
+
+def test_the_report_begins_with_what_is_searched_for_most(communications_officer: Client) -> None:
+    for query, days, times in (("stork", 0, 1), ("hejre", 5, 4), ("due", 2, 1)):
+        day = timezone.localdate() - timedelta(days=days)
+        MissedSearch.objects.create(day=day, language="da", query=query, times=times)
+    response = communications_officer.get("/admin/reports/missed-searches/")
+    rows = BeautifulSoup(response.content.decode(), "html.parser").select("main table tbody tr td:first-child")
+    assert [cell.get_text(strip=True) for cell in rows] == ["hejre", "stork", "due"]
 
 
 def test_who_may_do_nothing_about_it_neither_sees_it_nor_its_links(

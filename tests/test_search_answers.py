@@ -31,6 +31,7 @@ def answered(client: Client, query: str, language: str = "da") -> Tag:
         ("Vi besøgte en landmand.", "landmænd"),
         ("Her er fordelene ved robotterne.", "robot"),
         ("Læs om dataanalyse.", "analyse"),
+        ("Der er plads i arbejdsgruppen.", "gruppe"),
         ("Læs om kontorfællesskabet.", "kontor fællesskab"),
         ("Kontingentet er lavt.", "medlemskontingenter"),
         ("Hent vores rabataftale.", "medlemsrabatter"),
@@ -63,6 +64,20 @@ def test_an_english_text_is_found_by_other_forms_of_its_words(
     english_home = home.get_translations().get(locale__language_code="en")
     add_page(english_home, "The page sought", text, locale=english_home.locale)
     assert "The page sought" in found(client, query, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("Vi er et fællesskab.", "skab"),
+        ("Det er en digitalisering.", "ring"),
+        ("Send jeres ansøgning: ansøgningen er kort.", "ingen"),
+        ("Vi har mange besøgende.", "ende"),
+    ],
+)
+def test_what_words_end_in_is_no_part_of_a_compound(client: Client, home: Page, text: str, ending: str) -> None:
+    add_page(home, "Den søgte side", text)
+    assert "Den søgte side" not in found(client, ending)
 
 
 def test_title_then_exact_then_inflected_then_part_of_a_compound(client: Client, home: Page) -> None:
@@ -168,6 +183,9 @@ def test_words_that_editors_call_synonyms_find_each_other(client: Client, home: 
     assert "Dyr" not in found(client, "rorqual")
     Synonyms.objects.create(language="da", words="rorqual, blå hval")
     assert found(client, "rorqual")[0] == "Dyr"
+    add_page(home, "Latin", "En rorqual svømmede forbi.")
+    assert "Latin" in found(client, "hvad er en blå hval")
+    assert "Latin" not in found(client, "blå")
 
 
 def test_pages_with_some_of_the_words_stand_under_a_heading_that_says_so(client: Client, home: Page) -> None:

@@ -51,6 +51,25 @@ def test_british_and_american_spelling_begin_the_same_titles(client: Client, typ
         assert title in suggested(client, typed, "en")
 
 
+def test_titles_that_begin_with_it_come_first_then_the_shorter_ones(client: Client, home: Page) -> None:
+    titles = ["Stjernekikkerten på Ærø", "Stjernekikkerten på Bornholm", "Min stjerne", "Vores egen stjerne"]
+    for title in reversed(titles):
+        add_page(home, title, "Noget")
+    assert [text for text in suggested(client, "stjerne") if text in titles] == titles
+
+
+def test_of_many_titles_the_shortest_six_are_suggested(client: Client, home: Page) -> None:
+    for number in range(12, 2, -1):
+        add_page(home, f"Stjernekikkert {'o' * number}", "Noget")
+    found = [text for text in suggested(client, "stj") if text.startswith("Stj")]
+    assert found == [f"Stjernekikkert {'o' * number}" for number in range(3, 9)]
+
+
+def test_no_word_is_suggested_that_nothing_is_found_by(client: Client, home: Page) -> None:
+    add_page(home, "Dyr", "Nogen har set nogle nogethunde.")
+    assert list(suggested(client, "nog")) == ["Søg efter nogethunde"]
+
+
 def test_a_metric_is_suggested_with_the_figure_of_the_moment(client: Client) -> None:
     metric = Metric.objects.get(key="members")
     found = suggested(client, metric.name_in("da")[:5])

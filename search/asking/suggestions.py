@@ -73,12 +73,20 @@ def _titles(words: Sequence[str], allowed: Q, language: str) -> list[_Title]:
         )
     places = Place.objects.filter(allowed, begins, weight=TITLE, word__keys__language=language)
     rows = places.order_by(Length("text__title"), "text__title", "text").distinct()
-    found = [
-        _Title(*row) for row in rows.values_list("text__title", "text__page", "text__metric")[:MOST_READ_TITLES]
-    ]
-    near = [(_nearness(words, title.text, language), title) for title in found]
-    best = sorted(((points, title) for points, title in near if points), key=lambda one: -one[0])
-    return [title for _points, title in best[:MOST_TITLES]]
+    found: list[tuple[int, _Title]] = []
+    for row in rows.values_list("text__title", "text__page", "text__metric")[:MOST_READ_TITLES]:
+        if points := _nearness(words, row[0], language):
+            found.append((points, _Title(*row)))
+        # Nothing is nearer, and what comes later is longer.
+        if sum(points == _nearest(words) for points, _title in found) == MOST_TITLES:
+            break
+    found.sort(key=lambda one: -one[0])
+    return [title for _points, title in found[:MOST_TITLES]]
+
+
+def _nearest(words: Sequence[str]) -> int:
+    """How near a title is that begins with the words as they were typed."""
+    return 2 * SAME_LETTERS * len(words) + True
 
 
 def _nearness(words: Sequence[str], title: str, language: str) -> int:

@@ -26,7 +26,7 @@ RULES = WordRules(
     links=("s", "e", "es", "er", "n"),
     short_parts=word_set("tal dag uge hus bog vej lov tid sag ord"),
     no_parts=word_set(
-        "skab skaber skabet hede heder heden else elsen elser ning ningen inger ering eringen ende ende "
+        "skab skaber skabet hede heder heden else elsen elser ning ningen ingen inger ering eringen ende ende "
         "erne ernes ring ringen ringer ling linger terne terer agtig loes lige ligt lighed somhed bare bart "
         "mand ernes isme ismer ation ationer itet iteter hedens fuld over under frem efter hver alle selv "
         "igen imod saer mellem baade saaledes sted steder"
