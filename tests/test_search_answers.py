@@ -32,6 +32,7 @@ def answered(client: Client, query: str, language: str = "da") -> Tag:
         ("Her er fordelene ved robotterne.", "robot"),
         ("Læs om dataanalyse.", "analyse"),
         ("Der er plads i arbejdsgruppen.", "gruppe"),
+        ("Mød os på vores værtshus.", "hus"),
         ("Læs om kontorfællesskabet.", "kontor fællesskab"),
         ("Kontingentet er lavt.", "medlemskontingenter"),
         ("Hent vores rabataftale.", "medlemsrabatter"),
@@ -111,6 +112,22 @@ def test_a_page_is_found_by_a_figure_that_the_register_has(client: Client, query
     assert {"Hvad er en klynge?", "Medlemsfordele"} & set(found(client, query))
 
 
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [("deltagende virksomheder 2018", "participants"), ("3,6 procentpoint", "productivity-growth")],
+)
+def test_a_metric_is_found_by_its_period_and_by_a_unit_like_its_own(client: Client, query: str, key: str) -> None:
+    first = answered(client, query).select_one(".search-results")
+    assert isinstance(first, Tag)
+    assert first.select(f"a[href='/tal-og-kilder/{key}/']")
+    assert "Med nogle af ordene" not in str(first.find_previous_sibling())
+
+
+def test_a_number_in_another_unit_is_another_number(client: Client) -> None:
+    assert Metric.objects.get(key="clusters").name_in("da") in found(client, "38")
+    assert Metric.objects.get(key="clusters").name_in("da") not in found(client, "38 procent")
+
+
 def test_a_value_is_found_from_its_release_on_and_the_former_no_more(client: Client, home: Page) -> None:
     metric = Metric.objects.get(key="clusters")
     row = Observation.objects.create(
@@ -138,6 +155,25 @@ def test_what_is_shown_is_the_sentence_with_the_word_and_the_figure_of_today(cli
     assert page.select(str(link["href"])[str(link["href"]).index("#") :])
 
 
+def test_of_two_sentences_that_say_as_much_the_first_is_shown(client: Client, home: Page) -> None:
+    add_page(home, "Dyr", "Den første stjernekikkert. Den anden stjernekikkert.")
+    shown = answered(client, "stjernekikkert").get_text()
+    assert "Den første" in shown
+    assert "Den anden" not in shown
+
+
+def test_a_long_sentence_is_cut_to_the_part_around_the_word(client: Client, home: Page) -> None:
+    add_page(home, "Dyr", f"Begyndelsen {'på noget ' * 60}stjernekikkert {'og mere ' * 60}slutningen")
+    result = answered(client, "stjernekikkert").select_one(".search-results li")
+    assert result is not None
+    shown = result.get_text()
+    assert "… " in shown
+    assert "stjernekikkert" in shown
+    assert " …" in shown
+    assert "Begyndelsen" not in shown
+    assert "slutningen" not in shown
+
+
 def test_markup_in_a_text_stays_text(client: Client, home: Page) -> None:
     add_page(home, "Om <b>kode</b>", "Skriv &lt;script&gt;alert(1)&lt;/script&gt; og stjernekikkert")
     main = answered(client, "stjernekikkert kode")
@@ -157,6 +193,20 @@ def test_a_mistyped_word_leads_to_the_nearest_word_of_the_site(
     assert (link.get_text() if link else "") == (f"vores {meant}" if meant else "")
     if link:
         assert "Valgt" in found(client, link.get_text())
+
+
+def test_of_words_that_are_as_near_the_one_in_more_texts_is_meant(client: Client, home: Page) -> None:
+    for title, word in (("A", "kikkerta"), ("B", "kikkertb"), ("C", "kikkertb")):
+        add_page(home, title, f"En {word} her")
+    link = answered(client, "kikkertx").select_one("a[href^='/soeg/?q=']")
+    assert link is not None
+    assert link.get_text() == "kikkertb"
+
+
+def test_two_errors_in_a_short_word_are_another_word(client: Client, home: Page) -> None:
+    add_page(home, "Dyr", "En zebraka her")
+    assert "zebraka" in answered(client, "zebrako").get_text()
+    assert "zebraka" not in answered(client, "zibrako").get_text()
 
 
 def test_a_word_of_a_page_that_is_not_public_is_never_suggested(client: Client, home: Page) -> None:
