@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from django.db.models import Count, Q
+from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -48,8 +49,10 @@ def _nearest(words: list[str], allowed: Q, language: str) -> dict[str, str]:
     lengths = {len(word) + more for word in words for more in range(-2, 3)}
     if not lengths:
         return {}
-    known = Word.objects.filter(language=language).order_by("pk").values_list("form", flat=True)[:MOST_WORDS]
-    forms = [form for form in known if len(form) in lengths and form.isalpha()]
+    # Numbers stand before every letter, however a database sorts: a large site has more of them than of words.
+    known = Word.objects.filter(language=language, form__gte="a").alias(length=Length("form"))
+    rows = known.filter(length__in=lengths).order_by("pk").values_list("form", flat=True)[:MOST_WORDS]
+    forms = [form for form in rows if form.isalpha()]
     near = {
         word: process.extract(
             word, forms, scorer=OSA.distance, score_cutoff=_errors_in(word, language), limit=MOST_NEAREST
