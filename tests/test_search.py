@@ -11,6 +11,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from clusterinfo.models import ClusterPage, InfoPage
 from search.asking.typed_text import MAX_CHARACTERS, MAX_WORDS, read_query
+from search.index.index_writing import index_page
+from search.models import IndexedText
 
 HOSTILE_QUERIES = {
     "NUL byte": "klynge\0",
@@ -154,6 +156,15 @@ def test_drafts_and_withdrawn_pages_are_not_found(client: Client, home: Page) ->
     assert found(client, "stjernekikkert") == ["Trukket tilbage"]
     withdrawn.unpublish()
     assert found(client, "stjernekikkert") == []
+
+
+def test_nothing_of_a_withdrawn_page_stays_in_the_index(home: Page) -> None:
+    page = add_page(home, "Dyr", "stjernekikkert")
+    assert IndexedText.objects.filter(page=page).exists()
+    page.unpublish()
+    assert not IndexedText.objects.filter(page=page).exists()
+    index_page(page)
+    assert not IndexedText.objects.filter(page=page).exists()
 
 
 def test_a_deleted_page_is_not_found(client: Client, home: Page) -> None:
