@@ -167,6 +167,14 @@ def test_nothing_of_a_withdrawn_page_stays_in_the_index(home: Page) -> None:
     assert not IndexedText.objects.filter(page=page).exists()
 
 
+def test_saving_a_draft_leaves_the_index_alone(home: Page) -> None:
+    page = add_page(home, "Dyr", "stjernekikkert")
+    page.lead = "Noget nyt"
+    with CaptureQueriesContext(connection) as queries:
+        page.save_revision()
+    assert not [query["sql"] for query in queries.captured_queries if "search_place" in query["sql"]]
+
+
 def test_a_deleted_page_is_not_found(client: Client, home: Page) -> None:
     page = add_page(home, "Slettet", "stjernekikkert")
     page.delete()
