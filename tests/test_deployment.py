@@ -122,6 +122,7 @@ class TestContainers:
     def test_each_variable_of_the_documentation_can_be_given_in_the_one_file(self) -> None:
         for name in ("prepare", "web", "clock"):
             assert composed()["services"][name]["env_file"] == [".env"]
+
     def test_the_site_takes_the_visitors_address_and_scheme_from_the_one_server_in_front(self) -> None:
         given = composed()["services"]["web"]["environment"]
         assert (given["TRUSTED_PROXY_COUNT"], given["TRUST_FORWARDED_PROTO"]) == ("1", "1")
