@@ -35,6 +35,10 @@ MFA_FORMS = {
     "authenticate": "accounts.logging_in.code_forms.CodeForm",
     "reauthenticate": "accounts.logging_in.code_forms.RepeatedCodeForm",
     "activate_totp": "accounts.logging_in.code_forms.AppForm",
+    "login_webauthn": "accounts.logging_in.passkey_forms.LoginPasskeyForm",
+    "authenticate_webauthn": "accounts.logging_in.passkey_forms.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.logging_in.passkey_forms.RepeatedPasskeyForm",
+    "add_webauthn": "accounts.logging_in.passkey_forms.NewPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
