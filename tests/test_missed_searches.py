@@ -1,6 +1,7 @@
 """What people search for in vain: counted without a lock and without a person, read by who may help, forgotten."""
 
 import threading
+import re
 from datetime import timedelta
 
 import pytest
@@ -133,6 +134,16 @@ def test_the_report_begins_with_what_is_searched_for_most(communications_officer
     response = communications_officer.get("/admin/reports/missed-searches/")
     rows = BeautifulSoup(response.content.decode(), "html.parser").select("main table tbody tr td:first-child")
     assert [cell.get_text(strip=True) for cell in rows] == ["hejre", "stork", "due"]
+@pytest.mark.parametrize("typed", ["=1+cmd|'/c calc'!a0", "-hejre", "+hejre", "hejre;=1+cmd|'/c calc'!a0"])
+def test_no_program_takes_what_was_typed_for_a_formula(
+    typed: str, client: Client, communications_officer: Client
+) -> None:
+    search(client, typed)
+    assert counted() == {("da", typed): 1}
+    response = communications_officer.get("/admin/reports/missed-searches/?export=csv")
+    (_headings, row) = response.getvalue().decode().splitlines()
+    begins = [cell.strip(' "')[:1] for cell in re.split("[,;]", row)]
+    assert not set(begins) & set("=+-@")
 
 
 def test_who_may_do_nothing_about_it_neither_sees_it_nor_its_links(

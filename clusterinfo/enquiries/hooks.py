@@ -16,6 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from clusterinfo.enquiries.models import Enquiry
+from home.spreadsheets import without_formula
 
 NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -28,12 +29,6 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
 
 
 register_permission_policy(Enquiry, ReadOnlyPolicy(Enquiry))
-
-
-def without_formula(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
-    runs = text.lstrip().startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r"))
-    return f"'{text}" if runs else text
 
 
 def without_control_characters(text: str) -> str:

@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
+from home.spreadsheets import without_formula
 from search.models import MissedSearch
 from translation.site_languages import language_in_words
 
@@ -54,6 +55,8 @@ class MissedSearchesReport(ReportView):
         "last": gettext_lazy("Last on"),
     }
     export_filename = "searches-without-results"
+    # Anybody can have searched for it. In an XLSX file Wagtail itself marks texts as texts.
+    custom_field_preprocess = {"query": {ReportView.FORMAT_CSV: without_formula}}
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """For those who may do something about it."""
