@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.users.models import UserProfile
 
+from accounts.leaving import close
 from accounts.logging_in import tries
 from accounts.logging_in.account_adapter import StaffAccountAdapter
 from accounts.models import User
@@ -69,6 +70,20 @@ class TestSecondStep:
             log_in(client=client)
             client.post(SECOND, {"code": code})
             assert is_logged_in(client) == is_unused
+    @pytest.mark.parametrize("change", ["closed", "another password"])
+    def test_who_has_shown_the_password_only_begins_anew_once_the_account_is_another(
+        self, change: str, with_app: User
+    ) -> None:
+        client = Client()
+        log_in(client=client)
+        if change == "closed":
+            close(with_app)
+        else:
+            with_app.set_password("a-new-one-after-a-theft")
+            with_app.save()
+        assert client.post(SECOND, {"code": code_now()})["Location"] == LOGIN
+        User.objects.update(is_active=True)
+        assert not is_logged_in(client)
 
     def test_a_recovery_code_lets_in_once(self, with_app: User) -> None:
         codes = Authenticator.objects.get(user=with_app, type="recovery_codes").wrap().get_unused_codes()

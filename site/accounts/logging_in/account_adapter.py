@@ -27,11 +27,17 @@ MESSAGES = {
     "mfa/messages/webauthn_removed.txt": _("The passkey has been removed."),
 }
 _REMEMBER = "remember_login"
+_ACCOUNT_AS_IT_WAS = "account_at_first_step"
 
 
 def stay_logged_in(request: HttpRequest, wanted: bool) -> None:
     """Say whether the login that is under way is to outlast the browser's window."""
     request.session[_REMEMBER] = wanted
+
+
+def is_as_at_first_step(request: HttpRequest, user: Any) -> bool:
+    """Whether whoever is between two steps still has the account that they began with, open and of one password."""
+    return bool(user.is_active and request.session.get(_ACCOUNT_AS_IT_WAS) == user.get_session_auth_hash())
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
@@ -62,9 +68,16 @@ class StaffAccountAdapter(DefaultAccountAdapter):
             begun.was_right()
         return user
 
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Remember what the account is like at the first step."""
+        request.session[_ACCOUNT_AS_IT_WAS] = user.get_session_auth_hash()
+        refused: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return refused
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Log in; until the browser is closed, unless the box for more was ticked."""
         remember = request.session.pop(_REMEMBER, False)
+        request.session.pop(_ACCOUNT_AS_IT_WAS, None)
         super().login(request, user)
         if not remember:
             request.session.set_expiry(0)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.internal.stagekit import unstash_login
+from allauth.account.internal.stagekit import clear_login, unstash_login
 from allauth.account.models import Login
 from allauth.mfa.base.views import AuthenticateView
 from django.db import transaction
@@ -15,7 +15,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views.account import LoginView, PasswordResetConfirmView, PasswordResetView
 
 from accounts.logging_in import tries
-from accounts.logging_in.account_adapter import stay_logged_in
+from accounts.logging_in.account_adapter import is_as_at_first_step, stay_logged_in
 from accounts.logging_in.single_sign_on import single_sign_on_name
 from accounts.menu_language import menu_language
 
@@ -47,6 +47,10 @@ class SecondStepView(AuthenticateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         login = unstash_login(request, peek=True)
+        if login and not is_as_at_first_step(request, login.user):
+            # Closed meanwhile, or with another password: the one that was shown counts no more.
+            clear_login(request)
+            return redirect("wagtailadmin_login")
         with translation.override(menu_language(login.user if login else None)):
             response = super().dispatch(request, *args, **kwargs)
             # Here, while its language holds.
