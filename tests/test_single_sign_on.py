@@ -118,6 +118,17 @@ def test_a_closed_account_with_the_address_keeps_nobody_out(gerda: User, server:
     User.objects.create_user("gerda-before", email="gerda@example.org", is_active=False)
     client = Client()
     come_back(client, server)
+@pytest.mark.parametrize("told", ["kırsten@example.org", "kirſten@example.org", "KıRſTEN@example.org"])
+def test_an_address_that_only_looks_alike_in_capitals_is_somebody_elses(
+    told: str, gerda: User, server: OidcServer
+) -> None:
+    User.objects.update(email="kirsten@example.org")
+    server.person |= {"email": told}
+    client = Client()
+    assert come_back(client, server)["Location"] == LOGIN
+    assert not is_logged_in(client)
+    server.person |= {"email": "KIRSTEN@example.org"}
+    assert come_back(client, server)["Location"] != LOGIN
     assert is_logged_in(client)
 
 

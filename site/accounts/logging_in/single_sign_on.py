@@ -55,7 +55,12 @@ def _account_of(sociallogin: SocialLogin) -> User | None:
         return None
     verified = [address.email for address in sociallogin.email_addresses if address.verified]
     found = [
-        user for email in verified if email for user in User.objects.filter(email__iexact=email, is_active=True)
+        user
+        for email in verified
+        if email
+        for user in User.objects.filter(email__iexact=email, is_active=True)
+        # PostgreSQL takes "ı" and "ſ" for an "i" and an "s", which somebody else's mailbox may be called by.
+        if user.email.lower() == email.lower()
     ]
     return found[0] if len(found) == 1 else None
 
