@@ -22,6 +22,8 @@ from search.words.spelling import plain_words
 from search.words.treatment import treat
 
 MOST_WORDS = 12
+# Upstream puts each word into the one before it: of a thousand, no database and no Python reads the last.
+MOST_READ = 50
 
 
 def forms_of(word: str, languages: Iterable[str]) -> list[str]:
@@ -81,6 +83,25 @@ class TreatingIndex:
         super().add_items(model, [_Treated(each) for each in objs])  # type: ignore[misc]
 
 
+class CuttingQuestions:
+    """Mixed into the classes that ask anything: of a question that is too long, its beginning counts."""
+
+    query: SearchQuery
+
+    def __init__(self, queryset: Any, query: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(queryset, query, *args, **kwargs)  # type: ignore[call-arg]
+        self.query = _beginning(self.query)
+
+
+def _beginning(query: SearchQuery) -> SearchQuery:
+    if isinstance(query, And | Or):
+        return type(query)([_beginning(each) for each in query.subqueries])
+    if isinstance(query, PlainText | Phrase):
+        query = copy(query)
+        query.query_string = " ".join(query.query_string.split()[:MOST_READ])
+    return query
+
+
 class TreatingQuestions:
     """Mixed into the classes that ask for completions. The words may stand in any order, each as a beginning."""
 
@@ -123,8 +144,9 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
     backend = database.SearchBackend(params)
     quoting = [DoublingQuotes] if connection.vendor == "sqlite" else []
     _mix_in(backend, "index_class", TreatingIndex)
-    _mix_in(backend, "query_compiler_class", *quoting)
-    _mix_in(backend, "autocomplete_query_compiler_class", TreatingQuestions, *quoting)
+    asking = [CuttingQuestions, *quoting]
+    _mix_in(backend, "query_compiler_class", *asking)
+    _mix_in(backend, "autocomplete_query_compiler_class", TreatingQuestions, *asking)
     return backend
 
 

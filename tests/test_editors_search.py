@@ -64,6 +64,12 @@ def test_every_list_and_chooser_knows_the_forms_and_parts_of_words(
         assert "Netværksfordelene på Ærø" not in listed(communications_officer, name, home, query), query
 
 
+@pytest.mark.usefixtures("_named_alike")
+@pytest.mark.parametrize("name", LISTS)
+def test_a_question_of_a_thousand_words_is_answered(name: str, communications_officer: Client, home: Page) -> None:
+    listed(communications_officer, name, home, "+".join(["1.000.000", "fordel"] * 600))
+
+
 def test_a_draft_is_found_by_its_own_title_in_the_editor_and_nowhere_else(
     communications_officer: Client, client: Client, home: Page
 ) -> None:
