@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tests.public_outputs import OUTPUTS, Visitor, fetched
+from search.missed.noting import write_noted
+from search.models import MissedSearch
+from tests.public_outputs import NEUTRAL_QUERY, OUTPUTS, Visitor, fetched, mistyped
 
 # The outputs that have the menu and the footer of the site.
 IN_THE_FRAME = {"pages", "figures", "frame of the search page", "page that is missing", "enquiry form"}
@@ -31,6 +33,7 @@ class Hidden:
         """Nothing tells of it; once it is public, everything that should does, of every word."""
         leaks = [f"{name}, {address}: {', '.join(sorted(found))}" for name, address, found in self.leaks()]
         assert not leaks, "\n".join(leaks)
+        self.assert_counted_as_typed()
         self.show()
         told = list(self.told(self.told_by))
         silent = self.told_by - {name for name, _address, _found in told}
@@ -38,6 +41,14 @@ class Hidden:
         found = frozenset().union(*(found for _name, _address, found in told))
         assert self.words <= found, f"Never told: {self.words - found}"
         assert found & self.values or not self.values, f"Never told: {self.values}"
+
+    def assert_counted_as_typed(self) -> None:
+        """What was searched for in vain is counted with the words that were typed and no others."""
+        write_noted()
+        counted = MissedSearch.objects.values_list("query", flat=True)
+        told = {part for query in counted for part in query.split()}
+        typed = {*self.visitor.queries, *self.words, *self.values, "xyz", NEUTRAL_QUERY}
+        assert told <= {form for each in typed for form in (each.lower(), mistyped(each).lower())}
 
     def leaks(self) -> Iterator[tuple[str, str, frozenset[str]]]:
         """What is told and must not be: by which output, at which address, which words."""
@@ -49,7 +60,7 @@ class Hidden:
     def told(self, names: Iterable[str]) -> Iterator[tuple[str, str, frozenset[str]]]:
         """What is told now, in the same way."""
         secrets = self.words | self.values
-        visitor = replace(self.visitor, said={})
+        visitor = replace(self.visitor, said={}, words=secrets)
         for name in names:
             for address, text in fetched(name, visitor):
                 if found := frozenset(secret for secret in secrets if secret in text):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
 from django.apps import apps
@@ -36,6 +37,8 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Open to whoever has their address, as docs/operators.md says.
 OPEN_MEDIA = {"images", "original_images"}
 NEUTRAL_QUERY = "klynge"
+# As many as the search reads of one.
+WORDS_OF_A_QUESTION = 12
 
 
 @dataclass
@@ -45,6 +48,8 @@ class Visitor:
     language: str = settings.LANGUAGE_CODE
     queries: list[str] = field(default_factory=list)
     metrics: list[str] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    """What may stand in a hidden text, which somebody may guess."""
     addresses: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
@@ -53,7 +58,9 @@ class Visitor:
         """What is answered: status, headers and content, in small letters."""
         if address not in self.said:
             method, _space, path = address.rpartition(" ")
-            response = Client().post(path) if method == "POST" else Client().get(path)
+            # As a browser that a person opens a page with: what they search for in vain is counted.
+            browser = Client(headers={"Sec-Fetch-Dest": "document"})
+            response = browser.post(path) if method == "POST" else browser.get(path)
             headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
             content = response.getvalue().decode(errors="replace")
             self.said[address] = f"{response.status_code}\n{headers}\n\n{content}".lower()
@@ -162,23 +169,34 @@ def _figures_pages() -> list[FiguresPage]:
 
 @output("search", "search.views.SearchView")
 def search(visitor: Visitor) -> Iterable[str]:
-    """Every word in the language it is written in, and mistyped."""
-    mistyped = [
-        f"{query[:-2]}{query[-1]}{query[-2]}" for query in visitor.queries if query.isalpha() and len(query) > 3
-    ]
+    """Every word in the language it is written in, and mistyped; of all that are hidden, many at once."""
+    wrongly = [mistyped(query) for query in visitor.queries if _can_be_mistyped(query)]
+    guessed = sorted(visitor.words - set(visitor.queries))
+    wrong = [mistyped(word) for word in guessed if _can_be_mistyped(word)]
+    most = WORDS_OF_A_QUESTION
+    many = [" ".join(words[at : at + most]) for words in (guessed, wrong) for at in range(0, len(words), most)]
     with override(visitor.language):
-        return [f"{reverse('search')}?q={query}" for query in (*visitor.queries, *mistyped)]
+        return [f"{reverse('search')}?{urlencode({'q': query})}" for query in (*visitor.queries, *wrongly, *many)]
+
+
+def _can_be_mistyped(word: str) -> bool:
+    return word.isalpha() and len(word) > 3
+
+
+def mistyped(word: str) -> str:
+    """With its last two letters the wrong way round."""
+    return f"{word[:-2]}{word[-1]}{word[-2]}"
 
 
 @output("suggestions", "search.views.suggest")
 def suggested(visitor: Visitor) -> Iterable[str]:
-    """What begins as a word does that was looked for, or the name of a metric, in the language it is written in."""
+    """What begins as a word or number that is looked for or hidden, or as the name of a metric, in its language."""
     wordings = MetricWording.objects.filter(metric__key__in=visitor.metrics, locale__language_code=visitor.language)
     words = {word for name in wordings.values_list("name", flat=True) for word in name.split()}
     with override(visitor.language):
-        for word in sorted({*visitor.queries, *words}):
-            if word.isalpha():
-                yield from (f"{reverse('search_suggestions')}?q={word[:end]}" for end in {2, 3, len(word) - 1})
+        for word in sorted({*visitor.queries, *visitor.words, *words}):
+            beginnings = {word[:end] for end in (2, 3, len(word) - 1)}
+            yield from (f"{reverse('search_suggestions')}?{urlencode({'q': each})}" for each in sorted(beginnings))
 
 
 @output("frame of the search page", "search.views.SearchView")
