@@ -173,3 +173,8 @@ class TestTypedFigures:
         register = reverse("typed_figure_to_metric", args=[page.pk, tile_id])
         assert communications_officer.get(register).status_code == 405
         assert communications_officer.post(register.replace(f"/{page.pk}/", "/999999/")).status_code == 404
+
+
+def test_a_chooser_for_several_is_answered_in_running_text_too(communications_officer: Client) -> None:
+    for address in ("/admin/snippets/choose/metrics/metric/", "/admin/snippets/choose/metrics/metric/results/"):
+        assert communications_officer.get(f"{address}?inline=1&multiple=1").status_code == 200

@@ -106,7 +106,8 @@ class MetricChoiceMixin(MayUseMetricsMixin, BaseSnippetChooseView):
         name.accessor = "own_name"
         figure = Column("figure", label=_("Figure"), accessor=lambda metric: _written(metric, language, "symbol"))
         columns = [name, figure, Column("current_period", label=_("Period"))]
-        if self.request.GET.get(INLINE):
+        # Where several are ticked there is no link, and nothing to choose between.
+        if self.request.GET.get(INLINE) and not self.request.GET.get("multiple"):
             words: TitleColumn = self.title_column
             words.name, words.label = "words", _("Insert in words")
             words.accessor = lambda metric: _written(metric, language, "words")
