@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from search.missed.noting import write_noted
 from search.models import MissedSearch
-from tests.public_outputs import NEUTRAL_QUERY, OUTPUTS, Visitor, fetched, mistyped
+from tests.markers import mistyped
+from tests.public_outputs import NEUTRAL_QUERY, OUTPUTS, Visitor, fetched
 
 # The outputs that have the menu and the footer of the site.
 IN_THE_FRAME = {"pages", "figures", "frame of the search page", "page that is missing", "enquiry form"}

@@ -109,3 +109,13 @@ def words_in(instance: Any) -> frozenset[str]:
 
 def _parts(text: str) -> Iterator[str]:
     yield from "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+
+
+def can_be_mistyped(word: str) -> bool:
+    """Whether it has letters enough, and nothing but letters."""
+    return word.isalpha() and len(word) > 3
+
+
+def mistyped(word: str) -> str:
+    """With its last two letters the wrong way round."""
+    return f"{word[:-2]}{word[-1]}{word[-2]}"

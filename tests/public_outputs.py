@@ -32,6 +32,7 @@ from metrics.usage import metrics_on
 from pages.audience import public
 from pages.base import BasePage
 from sharing.cards import card_of_metric, card_of_page
+from tests.markers import can_be_mistyped, mistyped
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Open to whoever has their address, as docs/operators.md says.
@@ -170,22 +171,13 @@ def _figures_pages() -> list[FiguresPage]:
 @output("search", "search.views.SearchView")
 def search(visitor: Visitor) -> Iterable[str]:
     """Every word in the language it is written in, and mistyped; of all that are hidden, many at once."""
-    wrongly = [mistyped(query) for query in visitor.queries if _can_be_mistyped(query)]
+    wrongly = [mistyped(query) for query in visitor.queries if can_be_mistyped(query)]
     guessed = sorted(visitor.words - set(visitor.queries))
-    wrong = [mistyped(word) for word in guessed if _can_be_mistyped(word)]
+    wrong = [mistyped(word) for word in guessed if can_be_mistyped(word)]
     most = WORDS_OF_A_QUESTION
     many = [" ".join(words[at : at + most]) for words in (guessed, wrong) for at in range(0, len(words), most)]
     with override(visitor.language):
         return [f"{reverse('search')}?{urlencode({'q': query})}" for query in (*visitor.queries, *wrongly, *many)]
-
-
-def _can_be_mistyped(word: str) -> bool:
-    return word.isalpha() and len(word) > 3
-
-
-def mistyped(word: str) -> str:
-    """With its last two letters the wrong way round."""
-    return f"{word[:-2]}{word[-1]}{word[-2]}"
 
 
 @output("suggestions", "search.views.suggest")
