@@ -1,7 +1,7 @@
 """What people search for in vain: counted without a lock and without a person, read by who may help, forgotten."""
 
-import threading
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -134,6 +134,8 @@ def test_the_report_begins_with_what_is_searched_for_most(communications_officer
     response = communications_officer.get("/admin/reports/missed-searches/")
     rows = BeautifulSoup(response.content.decode(), "html.parser").select("main table tbody tr td:first-child")
     assert [cell.get_text(strip=True) for cell in rows] == ["hejre", "stork", "due"]
+
+
 @pytest.mark.parametrize("typed", ["=1+cmd|'/c calc'!a0", "-hejre", "+hejre", "hejre;=1+cmd|'/c calc'!a0"])
 def test_no_program_takes_what_was_typed_for_a_formula(
     typed: str, client: Client, communications_officer: Client

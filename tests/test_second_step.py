@@ -70,6 +70,7 @@ class TestSecondStep:
             log_in(client=client)
             client.post(SECOND, {"code": code})
             assert is_logged_in(client) == is_unused
+
     @pytest.mark.parametrize("change", ["closed", "another password"])
     def test_who_has_shown_the_password_only_begins_anew_once_the_account_is_another(
         self, change: str, with_app: User

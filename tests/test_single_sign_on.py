@@ -118,6 +118,9 @@ def test_a_closed_account_with_the_address_keeps_nobody_out(gerda: User, server:
     User.objects.create_user("gerda-before", email="gerda@example.org", is_active=False)
     client = Client()
     come_back(client, server)
+    assert is_logged_in(client)
+
+
 @pytest.mark.parametrize("told", ["kırsten@example.org", "kirſten@example.org", "KıRſTEN@example.org"])
 def test_an_address_that_only_looks_alike_in_capitals_is_somebody_elses(
     told: str, gerda: User, server: OidcServer
