@@ -32,6 +32,14 @@ FOCUSED = """
   };
 }
 """
+# Wherever the page has put the cursor.
+BEGIN_AT_THE_TOP = """
+() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+}
+"""
 GENERIC = {"her", "læs mere", "klik her", "mere", "here", "read more", "click here", "more", "link"}
 
 
@@ -45,6 +53,7 @@ def visitor(request: pytest.FixtureRequest, chromium: Browser, untouched_site: R
 @pytest.mark.parametrize("path", EVERYWHERE)
 def test_tab_leads_through_the_whole_page_in_order(path: str, visitor: Page) -> None:
     visitor.goto(path)
+    visitor.evaluate(BEGIN_AT_THE_TOP)
     expected = visitor.evaluate(TABBABLE)
     walked = []
     for _step in range(len(expected) + 1):
@@ -57,6 +66,12 @@ def test_tab_leads_through_the_whole_page_in_order(path: str, visitor: Page) -> 
         assert focused["isOnTop"], f"covered: {focused['html']}"
         walked.append(focused["html"])
     assert walked == expected
+
+
+@pytest.mark.parametrize("path", ["/bliv-medlem/?sent", "/en/become-a-member/?sent"])
+def test_who_has_sent_the_form_is_at_the_receipt(path: str, visitor: Page) -> None:
+    visitor.goto(path)
+    expect(visitor.get_by_role("status")).to_be_focused()
 
 
 @pytest.mark.parametrize("path", ["/", "/en/what-is-a-cluster/"])
