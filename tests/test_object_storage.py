@@ -79,8 +79,16 @@ def test_everybody_may_read_pictures_and_nobody_what_is_private(store: ObjectSto
     assert store.policy(PRIVATE) == ""
 
 
-def test_uploads_lie_in_the_store_and_keep_their_addresses(store: ObjectStore, site: RunningSite) -> None:
-    assert site.run(UPLOAD).split() == ["302", "302"]
+@pytest.fixture(scope="module")
+def uploaded(site: RunningSite) -> list[str]:
+    """The answers to the upload of a picture and of a document."""
+    return site.run(UPLOAD).split()
+
+
+def test_uploads_lie_in_the_store_and_keep_their_addresses(
+    store: ObjectStore, site: RunningSite, uploaded: list[str]
+) -> None:
+    assert uploaded == ["302", "302"]
     picture, rendition, document, *downloaded = site.run(SHOW).splitlines()
     assert picture in store.names(PUBLIC)
     assert rendition.startswith("/media/images/")
@@ -119,6 +127,7 @@ def test_a_file_whose_row_is_not_kept_is_taken_out_of_the_store(store: ObjectSto
 
 
 @pytest.mark.fault("the object store is away")
+@pytest.mark.usefixtures("uploaded")
 def test_pages_go_on_while_the_store_is_away_and_who_watches_is_told(store: ObjectStore, site: RunningSite) -> None:
     store.stop()
     front, english, document, unwell = site.run(VISIT).splitlines()
