@@ -43,7 +43,7 @@ def expect_readable(tab: Page) -> None:
     for width in (360, 768, 1440):
         tab.set_viewport_size({"width": width, "height": 900})
         # The menu beside it moves for a moment when the window becomes another.
-        tab.wait_for_function(f"({CUT_OFF}).length === 0")
+        tab.wait_for_function(f"() => ({CUT_OFF}).length === 0")
     results = Axe().run(tab)
     assert results.violations_count == 0, results.generate_report()
 

@@ -50,7 +50,8 @@ def open_dialog(editor: Page, cut: Locator) -> Locator:
 def test_a_point_set_by_pointer_and_keys_is_kept_and_the_page_cut_anew(
     editor: Page, cut: Locator, image: str, running_site: RunningSite
 ) -> None:
-    before = cut.get_attribute("src")
+    # Which of its sizes an image has by now is another matter.
+    before = re.compile(re.escape(cutting_of(cut)))
     dialog = open_dialog(editor, cut)
     expect(dialog).to_contain_text("Intet fokuspunkt")
     picture = dialog.locator("[data-picture]")
@@ -70,13 +71,18 @@ def test_a_point_set_by_pointer_and_keys_is_kept_and_the_page_cut_anew(
     dialog.get_by_role("button", name="Gem fokuspunktet").click()
     expect(dialog).to_be_hidden()
     assert running_site.run(KEPT.format(image=image)).strip() == "30 89"
-    expect(cut).not_to_have_attribute("src", before or "")
+    expect(cut).not_to_have_attribute("src", before)
     dialog = open_dialog(editor, cut)
     expect(dialog.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("^30 procent"))
     dialog.get_by_role("button", name="Fjern punktet").click()
     dialog.get_by_role("button", name="Gem fokuspunktet").click()
-    expect(cut).to_have_attribute("src", before or "")
+    expect(cut).to_have_attribute("src", before)
     assert running_site.run(KEPT.format(image=image)).strip() == ""
+
+
+def cutting_of(cut: Locator) -> str:
+    """What the address of an image says of the way it is cut: the same for all its sizes."""
+    return (cut.get_attribute("src") or "").split(".")[1]
 
 
 def test_what_is_left_with_escape_changes_nothing(
