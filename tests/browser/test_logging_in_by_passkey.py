@@ -71,11 +71,7 @@ def test_a_passkey_is_added_and_lets_in_alone_and_after_the_password(tab: Page, 
     tab.click("form[data-passkey=get] button")
     tab.wait_for_url(re.compile(r":\d+/admin/account/$"))
     log_out(tab)
-    tab.goto("/admin/login/")
-    tab.fill("input[name=username]", WHO)
-    tab.fill("input[name=password]", running_site.passwords[WHO])
-    tab.click(".login-form button[type=submit]")
-    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
+    give_password(tab, running_site)
     tab.click("form[data-passkey=get] button")
     tab.wait_for_url(re.compile(r"/admin/$"))
 
@@ -100,14 +96,19 @@ def test_what_is_wrong_is_seen_at_its_field(tab: Page, running_site: RunningSite
     log_in(tab, WHO, running_site)
     add_passkey(tab)
     log_out(tab)
-    tab.goto("/admin/login/")
-    tab.fill("input[name=username]", WHO)
-    tab.fill("input[name=password]", running_site.passwords[WHO])
-    tab.click(".login-form button[type=submit]")
-    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
+    give_password(tab, running_site)
     tab.fill("input[name=code]", "000000")
     tab.click(".login-form button[type=submit]")
     expect(tab.get_by_text("Koden er forkert eller er brugt")).to_be_visible()
+
+
+def give_password(tab: Page, site: RunningSite) -> None:
+    """The first step, which leads to the second."""
+    tab.goto("/admin/login/")
+    tab.fill("input[name=username]", WHO)
+    tab.fill("input[name=password]", site.passwords[WHO])
+    tab.click(".login-form button[type=submit]")
+    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
 
 
 def faults_of(tab: Page) -> list[str]:
@@ -136,10 +137,6 @@ def test_the_screens_are_accessible_and_fit(tab: Page, running_site: RunningSite
     tab.goto("/admin/account/sessions/")
     faults["sessions"] = faults_of(tab)
     log_out(tab)
-    tab.goto("/admin/login/")
-    tab.fill("input[name=username]", WHO)
-    tab.fill("input[name=password]", running_site.passwords[WHO])
-    tab.click(".login-form button[type=submit]")
-    tab.wait_for_url(re.compile(r"/admin/login/second-step/$"))
+    give_password(tab, running_site)
     faults["second step"] = faults_of(tab)
     assert {name: found for name, found in faults.items() if found} == {}
