@@ -112,7 +112,10 @@ def test_what_may_be_somebodys_own_is_made_each_time(tmp_path: Path, request_: d
     assert len(site.made) == made + 2
 
 
-def test_at_hand_is_what_this_process_has_in_memory_and_nothing_that_has_to_be_asked_for(tmp_path: Path) -> None:
+def test_at_hand_is_what_this_process_has_in_memory_and_nothing_that_has_to_be_asked_for(
+    tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.CONTENT_STAMP_REDIS = ""
     site = Site()
     cached, other = process(site, tmp_path), process(site, tmp_path)
     assert not is_at_hand(other)
@@ -133,6 +136,7 @@ def test_at_hand_is_what_this_process_has_in_memory_and_nothing_that_has_to_be_a
 def test_at_hand_is_nothing_beyond_its_moment_and_nothing_where_another_machine_is_asked(
     tmp_path: Path, clock: Clock, settings: LazySettings
 ) -> None:
+    settings.CONTENT_STAMP_REDIS = ""
     cached = process(Site(until=clock.now + 30), tmp_path)
     asked(cached)
     assert is_at_hand(cached)
