@@ -70,6 +70,16 @@ def test_a_question_of_a_thousand_words_is_answered(name: str, communications_of
     listed(communications_officer, name, home, "+".join(["1.000.000", "fordel"] * 600))
 
 
+@pytest.mark.usefixtures("_named_alike")
+@pytest.mark.parametrize("name", ["images", "documents"])
+@pytest.mark.parametrize(("bound", "is_there"), [("max=0", True), ("min=1", False)])
+def test_a_search_goes_with_a_filter_by_how_often_something_is_used(
+    name: str, bound: str, is_there: bool, communications_officer: Client, home: Page
+) -> None:
+    told = listed(communications_officer, name, home, f"fordel&usage_count_{bound}")
+    assert ("Netværksfordelene" in told) == is_there
+
+
 def test_a_draft_is_found_by_its_own_title_in_the_editor_and_nowhere_else(
     communications_officer: Client, client: Client, home: Page
 ) -> None:
