@@ -88,12 +88,8 @@ class PageCache:
         if not content_stamp.is_at_hand() or not self._is_anybodys(environ):
             return None
         stamp = content_stamp.read()
-        page = self.memory.get(self._key(environ, self._known_query(environ)))
-        now = time.time()
-        if stamp is None or page is None or not page.is_current(stamp, now):
-            return None
-        page.seen_current_at = now
-        return partial(self._answered, page, stamp)
+        page = self._in_memory(self._key(environ, self._known_query(environ)), stamp) if stamp else None
+        return partial(self._answered, page, stamp) if page and stamp else None
 
     def _is_anybodys(self, environ: Environ) -> bool:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("PATH_INFO", "").startswith(self.never):
@@ -120,17 +116,24 @@ class PageCache:
         said = "\x1f".join((self.release, scheme, host.lower(), environ.get("PATH_INFO", ""), query))
         return sha256(said.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
-    def _current(self, key: str, stamp: Stamp) -> KeptPage | None:
+    def _in_memory(self, key: str, stamp: Stamp) -> KeptPage | None:
         now = time.time()
         page = self.memory.get(key)
         if page is None or not page.is_current(stamp, now):
-            found = self.store.get(key)
-            if found is None or not found.is_current(stamp, now):
-                return None
-            page = found
-            self.memory.put(key, page)
+            return None
         page.seen_current_at = now
         return page
+
+    def _current(self, key: str, stamp: Stamp) -> KeptPage | None:
+        if page := self._in_memory(key, stamp):
+            return page
+        now = time.time()
+        found = self.store.get(key)
+        if found is None or not found.is_current(stamp, now):
+            return None
+        self.memory.put(key, found)
+        found.seen_current_at = now
+        return found
 
     def _last_good(self, key: str, stamp: Stamp) -> KeptPage | None:
         """What was kept longer ago than it is used by itself, for as long as the database is away."""
