@@ -1,8 +1,10 @@
 """What all tests share: a database with the starter site in it, and people who may work on it."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -25,6 +27,7 @@ from home.starter.loader import load_starter_content
 from metrics.models import Metric
 from publishing.kept import wsgi_cache
 from publishing.kept.page_stores import FileStore, PageStore, RedisStore
+from search.missed import noting
 from tests.database_snapshot import keep, kept_snapshot, restore
 from tests.page_cache_tools import Clock
 from tests.pages_with_figures import info_page
@@ -89,6 +92,18 @@ def django_db_setup(
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _missed_searches_stay_in_their_test(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test searches for in vain is counted in no other one, and no thread of its own writes it."""
+    waiting: list[Timer] = []
+    monkeypatch.setattr(noting, "SECONDS_UNTIL_WRITTEN", 24 * 3600)
+    monkeypatch.setattr(noting, "_noted", Counter())
+    monkeypatch.setattr(noting, "_waiting", waiting)
+    yield
+    for timer in waiting:
+        timer.cancel()
 
 
 @pytest.fixture
