@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.utils import timezone
-from wagtail.models import Page
 
 from metrics.content.current_figures import address_of_figures, known_metrics
 from metrics.content.known_values import KnownValue, known_values
 from metrics.models.metric_queries import has_released_value
 from metrics.usage import metrics_in_public_use
-from pages.audience import public
+from pages.audience import refers_to_public
 from publishing.stamp.kept_values import kept_while_unchanged
 from search.models import IndexedText
 
@@ -34,9 +33,8 @@ def visible_metrics(language: str) -> VisibleMetrics:
 
 def public_places(language: str, visible: VisibleMetrics) -> Q:
     """A condition on the places of words: in texts of this language that anybody may read."""
-    pages = public(Page.objects.filter(locale__language_code=language)).order_by()
     return Q(text__language=language) & (
-        Q(text__page__in=pages.values("pk")) | Q(text__metric__in=list(visible.values))
+        refers_to_public("text__page__") | Q(text__metric__in=list(visible.values))
     )
 
 

@@ -5,6 +5,7 @@ caches, so it cannot tell one visitor from another. Only the readers of a restri
 shown what stands behind the same doors. Whether somebody is let in is decided by Wagtail, where a page is served.
 """
 
+from functools import reduce
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -16,14 +17,28 @@ from publishing.stamp.kept_values import kept_while_unchanged
 Pages = TypeVar("Pages", bound=QuerySet)
 
 
-def live_now() -> Q:
-    """What is published and has not expired, also before `publish_scheduled` has taken it down."""
-    return Q(live=True) & (Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+def live_now(page: str = "") -> Q:
+    """What is published and has not expired, also before `publish_scheduled` has taken it down.
+
+    `page` is the way to the page from rows that refer to one: "text__page__".
+    """
+    expires = f"{page}expire_at"
+    return Q(**{f"{page}live": True}) & (Q(**{expires: None}) | Q(**{f"{expires}__gt": timezone.now()}))
 
 
 def public(pages: Pages) -> Pages:
     """Those of `pages` that anybody may read. Adds a condition and no query."""
     return open_to_readers_of(None, pages)
+
+
+def refers_to_public(page: str) -> Q:
+    """The rows whose page, found by the way `page`, anybody may read.
+
+    The doors are those read before, as in `is_open_to_readers_of`: where thousands of rows refer to pages, asking
+    the database for the doors of each is a plan that it cannot judge.
+    """
+    closed = [Q(**{f"{page}path__startswith": place}) for place in sorted({place for _door, place in doors()})]
+    return reduce(lambda known, door: known & ~door, closed, live_now(page))
 
 
 def open_to_readers_of(page: Page | None, pages: Pages) -> Pages:
