@@ -203,6 +203,17 @@ def test_everything_is_the_same_after_a_backup_under_way_was_restored(
     assert new.files() == old.files()
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL plans by statistics from the start.")
+def test_a_restored_database_knows_how_large_its_tables_are(old: Machine, new: Machine, tmp_path: Path) -> None:
+    assert old.manage("backup", str(tmp_path / "backup")).returncode == 0
+    restored = new.manage("restore", str(tmp_path / "backup"), "--replace")
+    assert restored.returncode == 0, restored.stderr
+    with psycopg.connect(new.database_url) as database:
+        told = database.execute("SELECT count(*) FROM pg_stats WHERE tablename = 'search_place'").fetchone()
+    assert told is not None
+    assert told[0] > 0
+
+
 @pytest.mark.fault("the machine is lost, and a backup is restored")
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="It is about files of SQLite.")
 def test_what_was_confirmed_last_is_in_it_and_not_in_a_copy_of_the_file(

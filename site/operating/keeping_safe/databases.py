@@ -47,6 +47,9 @@ def load(file: Path) -> None:
             *("--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges"),
             *("--exit-on-error", f"--dbname={connection.settings_dict['NAME']}", str(file)),
         )
+        # A dump brings no statistics. Until PostgreSQL gathers some by itself, it would plan as for empty tables.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def applied_migrations() -> list[str]:
