@@ -1,0 +1,117 @@
+"""What nginx in front asks an object store that has the pictures: which picture, and nothing of who asks."""
+
+import socket
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tests.edge_server import edge, free_port, require_nginx
+
+ASKED: list[tuple[str, str, dict[str, str], bytes]] = []
+PICTURE = "/media/images/hav.png"
+
+
+class Store(BaseHTTPRequestHandler):
+    """Answers whatever is asked, as a store may that lets too much through, and notes what that was."""
+
+    protocol_version = "HTTP/1.1"
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        ASKED.append((self.command, self.path, {name.lower(): text for name, text in self.headers.items()}, body))
+        is_there = "missing" not in self.path
+        said = b"picture" if is_there else b"<Error><BucketName>pictures</BucketName></Error>"
+        self.send_response(200 if is_there else 403)
+        self.send_header("Content-Type", "image/png")
+        self.send_header("Content-Length", str(len(said)))
+        self.send_header("Set-Cookie", "store=1")
+        self.end_headers()
+        self.wfile.write(said)
+
+    do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815 - their names are Python's
+
+    def log_message(self, *args: Any) -> None:
+        """Nothing: the test looks at what was asked."""
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    require_nginx()
+    root, port = tmp_path_factory.mktemp("edge-and-store"), free_port()
+    store = ThreadingHTTPServer(("127.0.0.1", 0), Store)
+    address = f"127.0.0.1:{store.server_port}"
+    Thread(target=store.serve_forever, daemon=True).start()
+    with edge(root, port, free_port(), address, root, root, root, f"http://{address}/pictures/"):
+        yield port
+    store.shutdown()
+    store.server_close()
+
+
+def ask(port: int, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    ASKED.clear()
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    named = {name.replace("_", "-"): text for name, text in headers.items()}
+    connection.request(method, path, body or None, named)
+    answer = connection.getresponse()
+    said = answer.status, {name.lower(): text for name, text in answer.getheaders()}, answer.read()
+    connection.close()
+    return said
+
+
+def test_the_store_learns_which_picture_and_nothing_of_who_asks(port: int) -> None:
+    own = {"cookie": "sessionid=secret", "authorization": "Bearer secret", "referer": "http://x/admin/secret"}
+    status, headers, said = ask(port, "GET", PICTURE, b"secret", range="bytes=0-9", x_amz_acl="public-read", **own)
+    assert (status, said) == (200, b"picture")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "sandbox" in headers["content-security-policy"]
+    assert "set-cookie" not in headers
+    ((method, path, passed_on, body),) = ASKED
+    assert (method, path, body) == ("GET", "/pictures/images/hav.png", b"")
+    assert passed_on.pop("host").startswith("127.0.0.1:")
+    assert passed_on == {"range": "bytes=0-9", "connection": "close"}
+
+
+@pytest.mark.parametrize(
+    "question", ["?acl", "?list-type=2&prefix=", "?response-content-type=text/html", "?policy"]
+)
+def test_the_store_is_asked_no_question_but_for_the_picture(port: int, question: str) -> None:
+    ask(port, "GET", PICTURE + question)
+    assert [path for _method, path, *_others in ASKED] == ["/pictures/images/hav.png"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_nothing_is_written_to_the_store_from_outside(port: int, method: str) -> None:
+    status, _headers, _said = ask(port, method, PICTURE, b"x" if method != "DELETE" else b"")
+    assert (status, ASKED) == (404, [])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/media/", "/media//", "/media/?list-type=2", "/media/documents/referat.pdf", "/media/./documents/a.pdf"),
+        *("/media/%64ocuments/referat.pdf", "/media/..%2fprivate-files/a.pdf", "/media/../private-files/a.pdf"),
+    ],
+)
+def test_the_list_of_the_bucket_and_its_neighbour_are_out_of_reach(port: int, path: str) -> None:
+    status, _headers, _said = ask(port, "GET", path)
+    assert (status, ASKED) == (404, [])
+
+
+def test_a_way_up_that_is_written_twice_stays_a_name_in_the_bucket_of_pictures(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        ASKED.clear()
+        connection.sendall(
+            b"GET /media/%252e%252e%252fprivate-files/a.pdf HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        )
+        while connection.recv(4096):
+            pass
+    assert [path for _method, path, *_others in ASKED] == ["/pictures/%252e%252e%252fprivate-files/a.pdf"]
+
+
+def test_what_the_store_says_of_itself_is_not_passed_on(port: int) -> None:
+    status, _headers, said = ask(port, "GET", "/media/images/missing.png")
+    assert (status, b"Bucket" in said) == (404, False)
