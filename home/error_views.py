@@ -4,6 +4,7 @@ On the editors' side it is the language of their menus.
 """
 
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from accounts.menu_language import menu_language
 from home.absent_services import RETRY_SECONDS, is_away
@@ -33,13 +35,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "404.html", 404)
 
 
-def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+@require_safe
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: the web server in front has refused what was sent, unseen by the site, and asks for this page."""
+    largest = {"image": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, "document": settings.WAGTAILDOCS_MAX_UPLOAD_SIZE}
+    return _page(request, "413.html", 413, {"largest": largest})
+
+
+def _page(request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
     language = translation.get_language() or settings.LANGUAGE_CODE
     user = getattr(request, "user", None)
     if request.path.startswith(reverse("wagtailadmin_home")) and user and user.is_authenticated:
         language = spoken_in(menu_language(user))
     with translation.override(language):
-        response = render(request, template, status=status)
+        response = render(request, template, context, status=status)
     response.headers["Content-Language"] = language
     return response
 

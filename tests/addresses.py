@@ -265,6 +265,7 @@ TABLE: list[Row] = [
     *row("", "wagtailadmin_password_reset_confirm", "CTANV CTANV", uidb64="MQ", token="set-password"),
     *row("", "*_reset_done *_reset_complete wagtailadmin_javascript_catalog", "CTANV -"),
     *row("", "stylesheet content_stamp sitemap robots llms security_txt search*", "CTANV -", digest="style"),
+    *row("", "too_large", "CTANV -"),
     *row("", "card", "CTANV -", language="da", about="metric-participants", digest="card"),
     *row("", "<slug>/<key>/data.<file_format>", "CTANV -", key="metric_key", file_format="json"),
     *row("", "figures_feed", "CTANV CTANV"),

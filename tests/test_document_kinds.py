@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook  # type: ignore[import-untyped]
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from assets.models import SiteDocument
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,21 @@ def test_a_document_that_is_too_large_is_refused_with_what_is_allowed(
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1024
     assert "Filen er for stor" in way(client, "referat.pdf", PDF + bytes(1024))
     assert not SiteDocument.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", "Et billede må fylde 15,0\xa0MB og et dokument 50,0\xa0MB."),
+        ("en", "An image may have 15.0\xa0MB, and a document 50.0\xa0MB."),
+    ],
+)
+def test_who_sent_so_much_that_the_web_server_refused_it_reads_how_much_is_taken(
+    language: str, said: str, client: Client
+) -> None:
+    UserProfile.objects.update_or_create(
+        user=User.objects.get(pk=client.session["_auth_user_id"]), defaults={"preferred_language": language}
+    )
+    answer = client.get("/admin/too-large/")
+    assert (answer.status_code, answer["Content-Language"]) == (413, language)
+    assert said in answer.content.decode()

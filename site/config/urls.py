@@ -15,6 +15,7 @@ from accounts.logging_in import login_addresses
 from assets.views import serve_media, serve_stylesheet
 from clusterinfo.enquiries.views import send_enquiry
 from draft_links.reading import read_draft
+from home.error_views import too_large
 from metrics.public.feeds import FiguresFeed
 from metrics.public.views import figures_data
 from publishing.edge import tell_stamp
@@ -31,6 +32,7 @@ handler500 = "home.error_views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(closed_addresses)),
     path("admin/", include(login_addresses)),
+    path("admin/too-large/", too_large, name="too_large"),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own: a restriction that comes later must hold, so no cache may keep a document for others.
     re_path(r"^documents/(\d+)/(.*)$", cache_control(private=True, no_cache=True)(serve_document)),

@@ -1,8 +1,8 @@
-"""What nginx in front asks an object store that has the pictures: which picture, and nothing of who asks."""
+"""What nginx in front passes on: to an object store which picture, and to the site who sent too much."""
 
 import socket
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -115,3 +115,23 @@ def test_a_way_up_that_is_written_twice_stays_a_name_in_the_bucket_of_pictures(p
 def test_what_the_store_says_of_itself_is_not_passed_on(port: int) -> None:
     status, _headers, said = ask(port, "GET", "/media/images/missing.png")
     assert (status, b"Bucket" in said) == (404, False)
+
+
+@pytest.mark.parametrize("size", ["Content-Length: 70000000", "Transfer-Encoding: chunked"])
+def test_who_sends_more_than_is_taken_gets_the_page_that_says_so_in_their_language(port: int, size: str) -> None:
+    """The site is asked for it, with the session and without what was sent."""
+    ASKED.clear()
+    head = f"POST /admin/documents/add/ HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\nConnection: close\r\n{size}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(head.encode())
+        if "chunked" in size:
+            connection.sendall(b"3d09000\r\n" + bytes(64_000_000))
+        response = HTTPResponse(connection)
+        response.begin()
+        assert (response.status, response.read()) == (413, b"picture")
+    # Of a form without a length it has asked for the content stamp before.
+    method, path, passed_on, body = ASKED[-1]
+    assert (method, path, body) == ("GET", "/admin/too-large/", b"")
+    assert passed_on["cookie"] == "a=b"
+    status, _headers, said = ask(port, "GET", "/admin/too-large/")
+    assert (status, b"picture" in said) == (404, False)
