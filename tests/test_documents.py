@@ -101,6 +101,8 @@ def test_the_web_server_in_front_is_told_to_send_a_document_only_to_whoever_may_
     assert response["X-Accel-Redirect"] == f"/private-files/{quote(str(found.file.name))}"
     assert response["Content-Disposition"].startswith("attachment; filename=")
     assert (response.content, response["Content-Type"]) == (b"", "application/pdf")
+    # Of the file it would be a promise that this answer does not keep.
+    assert response["Content-Length"] == "0"
     assert "private" in response["Cache-Control"]
 
 
