@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from wagtail.models import Collection, CollectionViewRestriction, UploadedFile
 
 from accounts.groups import COMMUNICATIONS
-from assets.models import SiteDocument
+from assets.models import SiteDocument, SiteImage
 from assets.storage import PrivateStorage, private_storage
 from assets.storage_checks import check_private_files
 
@@ -158,6 +158,21 @@ def assert_not_among_the_media(file: FieldFile) -> None:
     assert private_storage().exists(str(file.name))
     assert not default_storage.exists(str(file.name))
     assert Client().get(f"/media/{file.name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["📷.pdf", ".pdf.pdf", "   .pdf"])
+def test_a_file_whose_name_is_all_signs_keeps_its_ending_and_so_its_type(
+    name: str, communications_officer: Client
+) -> None:
+    for _first_and_second in range(2):
+        sent = {"title": "Referat", "file": SimpleUploadedFile(name, CONTENT)}
+        assert communications_officer.post("/admin/documents/add/", sent).status_code == 302
+    for found in SiteDocument.objects.all():
+        assert found.filename.startswith("fil")
+        assert Client().get(found.url)["Content-Type"] == "application/pdf"
+    picture = SiteImage(title="Hus").get_upload_to(name.replace("pdf", "jpg"))
+    assert Path(picture).name.startswith("fil")
+    assert picture.endswith(".jpg")
 
 
 def test_a_document_has_no_address_but_that_of_the_site(collection: Collection) -> None:

@@ -17,6 +17,7 @@ from django.core.files.base import File
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
+from assets.storage import NamedFiles
 from assets.unkept_files import note_saved
 
 CONNECT_SECONDS, READ_SECONDS, TRIES = 3, 10, 2
@@ -30,7 +31,7 @@ def _as_os_error() -> Iterator[None]:
         raise OSError(errno.EHOSTUNREACH, f"The object store: {error}") from error
 
 
-class ObjectStorage(S3Storage):
+class ObjectStorage(NamedFiles, S3Storage):
     """Files in a bucket. Raises OSError for whatever the store cannot do, after some seconds at most."""
 
     def get_default_settings(self) -> dict[str, Any]:

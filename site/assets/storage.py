@@ -8,12 +8,28 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db.models import FileField
 from django.db.models.fields.files import FieldFile
+from django.utils.text import get_valid_filename
 from wagtail.models import UploadedFile
 
 from assets.unkept_files import note_saved
 
+# What a file is called of whose own name nothing can be kept: Danish for "file".
+NAMELESS = "fil"
 
-class TidyStorage(FileSystemStorage):
+
+class NamedFiles:
+    """A storage in which every file has a name before its ending.
+
+    Of 📷.jpg, which is all signs, the ending alone would be left: a hidden file of no type, not shown as a picture.
+    """
+
+    def get_valid_name(self, name: str) -> str:
+        """The name as it can be kept. Raises SuspiciousFileOperation where nothing is left."""
+        kept = get_valid_filename(name)
+        return f"{NAMELESS}{kept}" if kept.startswith(".") else kept
+
+
+class TidyStorage(NamedFiles, FileSystemStorage):
     """Files on disk. One that could be written in part only, because the disk is full, is not left there."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
