@@ -26,10 +26,13 @@ MACROS = "application/vnd.ms-office.vbaProject"
 PDF = b"%PDF-1.7\n1 0 obj"
 
 
-def packed(name: str, content: str, password: bool = False) -> bytes:
+def packed(name: str, content: str, password: bool = False, more: str = "", manifest: str = "<x/>") -> bytes:
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr(name, content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+        if more:
+            archive.writestr(more, "x")
     kept = bytearray(written.getvalue())
     if password:
         # The bit that says so, in the directory of the archive and beside the part.
@@ -49,7 +52,10 @@ def workbook() -> bytes:
     return content.getvalue()
 
 
-OPEN_TEXT = packed("mimetype", "application/vnd.oasis.opendocument.text")
+ODT = "application/vnd.oasis.opendocument.text"
+ENCRYPTED = '<m:manifest xmlns:m="x"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
+TYPES_OF_WORDS = TYPES.format(f'<Override PartName="/a.xml" ContentType="{WORDS}"/>')
+OPEN_TEXT = packed("mimetype", ODT, more="Basic/Standard/script-lb.xml")
 
 
 @pytest.fixture
@@ -106,8 +112,25 @@ WAYS = [by_form, with_many, by_choosing, in_place_of_another]
         ("referat.xlsx", workbook()[:-400], "Filen ender på .xlsx"),
         ("referat.txt", b"MZ\x90\x00\x03\x00\x00\x00", "Filen ender på .txt"),
         ("referat.csv", workbook(), "Filen ender på .csv"),
-        ("referat.exe", b"MZ\x90\x00", "Tilladte filendelser er: csv, docx"),
-        ("referat.html", b"<p>", "Tilladte filendelser er: csv, docx"),
+        ("referat.docx", office(WORDS, MACROS.upper()), "Filen ender på .docx"),
+        (
+            "referat.docx",
+            packed("[Content_Types].xml", TYPES_OF_WORDS, more="word/vbaProject.bin"),
+            "Filen ender på .docx",
+        ),
+        (
+            "referat.docx",
+            packed("[Content_Types].xml", TYPES_OF_WORDS, more="[content_types].xml"),
+            "Filen ender på .docx",
+        ),
+        ("referat.odt", packed("mimetype", ODT, more="Basic/Standard/Module1.xml"), "Filen ender på .odt"),
+        ("referat.odt", packed("mimetype", ODT, more="Scripts/python/hent.py"), "Filen ender på .odt"),
+        ("referat.odt", packed("mimetype", ODT, manifest=ENCRYPTED), "Filen ender på .odt"),
+        ("referat.exe", b"MZ\x90\x00", "Et dokument ender på .csv, .docx"),
+        ("referat.html", b"<p>", "Et dokument ender på .csv, .docx"),
+        (".pdf", PDF, "Et dokument ender på .csv, .docx"),
+        # What many are uploaded by puts the words into the page as HTML.
+        ("referat.<img src=x>", b"<p>", "Et dokument ender på .csv, .docx, .odt, .pdf, .pptx, .txt, .xlsx. Gem"),
     ],
 )
 def test_a_file_of_another_kind_than_its_name_says_is_refused(

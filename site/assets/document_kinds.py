@@ -1,5 +1,6 @@
 """What kind of document a file is, by its content."""
 
+import re
 import zipfile
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
@@ -15,7 +16,12 @@ _MAIN_PARTS = {
     "pptx": f"{_OFFICE}presentationml.presentation.main+xml",
     "xlsx": f"{_OFFICE}spreadsheetml.sheet.main+xml",
 }
+_MACROS = "vbaproject"
+_CONTENT_TYPES = "[Content_Types].xml"
 _OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
+# In OpenDocument scripts have folders of their own; empty lists of them are no macros.
+_SCRIPTS = re.compile(r"(?:Basic/(?!(?:[^/]+/)?(?:script|dialog)-l[bc]\.xml$)|Scripts/).*[^/]$")
+_ENCRYPTED = re.compile(rb"<(?:\w+:)?encryption-data\b")
 _PDF = b"%PDF-"
 # Readers look so far for the first line of a PDF.
 _PDF_WITHIN = 1024
@@ -62,13 +68,28 @@ def _has_letters_only(text: str) -> bool:
 def _is_packed_document(file: Any, ending: str) -> bool:
     try:
         with zipfile.ZipFile(file) as packed:
-            if ending == "odt":
-                return _beginning(packed, "mimetype") == _OPEN_DOCUMENT_TEXT
-            types = fromstring(_beginning(packed, "[Content_Types].xml"), forbid_dtd=True)
-            kinds = [each.get("ContentType", "") for each in types]
-            return _MAIN_PARTS[ending] in kinds and not any("vbaProject" in kind for kind in kinds)
+            return _is_open_text(packed) if ending == "odt" else _is_office(packed, _MAIN_PARTS[ending])
     except CANNOT_UNPACK:
         return False
+
+
+def _is_open_text(packed: zipfile.ZipFile) -> bool:
+    names = packed.namelist()
+    return (
+        _beginning(packed, "mimetype") == _OPEN_DOCUMENT_TEXT
+        and not any(map(_SCRIPTS.match, names))
+        and not _ENCRYPTED.search(_beginning(packed, "META-INF/manifest.xml"))
+    )
+
+
+def _is_office(packed: zipfile.ZipFile, main_part: str) -> bool:
+    names = [name.lower() for name in packed.namelist()]
+    # Of two, one program reads the first and another the last.
+    if names.count(_CONTENT_TYPES.lower()) != 1:
+        return False
+    types = fromstring(_beginning(packed, _CONTENT_TYPES), forbid_dtd=True)
+    kinds = [each.get("ContentType", "").lower() for each in types]
+    return main_part in kinds and not any(_MACROS in said for said in (*names, *kinds))
 
 
 def _beginning(packed: zipfile.ZipFile, name: str) -> bytes:

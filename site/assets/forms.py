@@ -1,5 +1,6 @@
 """The forms with which images and documents are uploaded, one at a time, many at once or while choosing one."""
 
+from pathlib import Path
 from typing import Any
 
 import willow
@@ -74,9 +75,18 @@ class DocumentField(WagtailDocumentField):
         file = super().to_python(data)
         if file is None:
             return None
-        ending = file.name.rpartition(".")[2].lower()
-        # Another ending is refused by the document itself, which lists those that are known.
-        if ending in ENDINGS and not is_of_its_kind(file, ending):
+        ending = Path(file.name).suffix[1:].lower()
+        if ending not in ENDINGS:
+            # The document refuses it, too, in words that repeat the ending: where many are uploaded, the page takes
+            # these for HTML.
+            message = _(
+                "A document ends in %(endings)s. Save it as one of these in the program that it is from, and "
+                "upload that."
+            )
+            raise ValidationError(
+                message % {"endings": ", ".join(f".{each}" for each in sorted(ENDINGS))}, code="unknown"
+            )
+        if not is_of_its_kind(file, ending):
             message = _(
                 "The file ends in .%(ending)s, but is not such a file, or has a password or macros. Save it anew "
                 "as .%(ending)s in the program that it is from, without these, and upload that."
