@@ -236,9 +236,11 @@ def png(width: int, height: int) -> bytes:
         ),
         ("hus.jpg", png(8, 8), "Filtypen passer ikke til filens format (png)"),
         ("hus.png", b"no image at all", "Medsend et gyldigt billede."),
+        ("hus.avif", bare("AVIF").replace(b"av1C", b"av1x"), "Billedet er beskadiget: En del af filen mangler."),
+        ("hus.png", b"DDS " + bytes([124, 0, 0, 0]) + b"\1" * 200, "Medsend et gyldigt billede."),
         ("hus.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Understøttede formater: AVIF, GIF, JPG"),
     ],
-    ids=["too many pixels", "a bomb", "too large", "misnamed", "no image", "another format"],
+    ids=["too many pixels", "a bomb", "too large", "misnamed", "no image", "damaged", "unknown", "another format"],
 )
 def test_what_is_no_photo_of_a_usual_size_is_refused_in_words(
     name: str, content: bytes, said: str, client: Client

@@ -13,7 +13,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from assets.document_kinds import ENDINGS, is_of_its_kind
-from assets.image_files import moves, without_notes
+from assets.image_files import CANNOT_READ, moves, without_notes
 
 MILLION = 1_000_000
 
@@ -38,8 +38,7 @@ class WholeImageField(WagtailImageField):
                 # What upstream's field leaves on the file it has read.
                 without.image, without.content_type = willow.Image.open(without.file), file.content_type
             return without
-        except (OSError, SyntaxError, ValueError) as error:
-            # Which of them Pillow raises depends on the format and on where the file ends.
+        except CANNOT_READ as error:
             message = _("The image is damaged: a part of the file is missing. Upload it once more.")
             raise ValidationError(message) from error
 

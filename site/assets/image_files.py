@@ -1,5 +1,7 @@
 """Before an image file is stored it is read whole, and what a camera noted in it is taken out."""
 
+import struct
+import zlib
 from io import BytesIO
 
 from django.core.files.base import ContentFile, File
@@ -14,6 +16,11 @@ NOTES = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
 # Of a picture that has to be written anew and cannot be as it was: nobody sees the loss.
 QUALITY = 95
 ORIENTATION = 0x0112
+# What Pillow raises for a file that it cannot read: which of them depends on the format and on where it is broken.
+CANNOT_READ = (
+    *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, RuntimeError),
+    *(struct.error, zlib.error, Picture.DecompressionBombError),
+)
 # Telephones put a second picture or a depth map behind the first; visitors see the first.
 WITH_A_SECOND_PICTURE = "MPO"
 
@@ -24,7 +31,7 @@ def moves(file: File) -> bool:
     try:
         with Picture.open(file) as picture:
             return getattr(picture, "is_animated", False) and picture.format != WITH_A_SECOND_PICTURE
-    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+    except CANNOT_READ:
         return False
     finally:
         file.seek(0)
@@ -33,8 +40,8 @@ def moves(file: File) -> bool:
 def without_notes(file: File) -> File:
     """The same picture and nothing else, upright, since how it was held is one of the notes.
 
-    A file without notes is given back as it is; of one that moves its first picture. Raises what Pillow raises for
-    a file that cannot be read to its end: OSError, SyntaxError or ValueError.
+    A file without notes is given back as it is; of one that moves its first picture. Raises one of CANNOT_READ for
+    a file that cannot be read to its end.
     """
     file.seek(0)
     content = file.read()
