@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Picture
+from PIL import ImageCms
 from PIL.PngImagePlugin import PngInfo
 from wagtail.models import Page
 
@@ -26,6 +27,7 @@ CAMERA = "Anna Bros kamera"
 MAKER, ORIENTATION, PLACE = 0x010F, 0x0112, 0x8825
 LYING = 6
 MEGABYTE = 1024 * 1024
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 @pytest.fixture
@@ -105,14 +107,14 @@ def a_gif_with_a_comment() -> bytes:
 
 
 @cache
-def bare(file_format: str) -> bytes:
+def bare(file_format: str, profile: bytes = b"") -> bytes:
     content = BytesIO()
-    Picture.effect_noise((60, 40), 90).save(content, file_format)
+    Picture.effect_noise((60, 40), 90).save(content, file_format, icc_profile=profile)
     return content.getvalue()
 
 
-def a_jpeg_with_a_segment(marker: int) -> bytes:
-    text = CAMERA.encode()
+def a_jpeg_with_a_segment(marker: int, name: bytes = b"") -> bytes:
+    text = name + CAMERA.encode()
     return bare("JPEG")[:2] + bytes([0xFF, marker, 0, len(text) + 2]) + text + bare("JPEG")[2:]
 
 
@@ -127,12 +129,19 @@ def a_png_with_a_chunk(name: bytes) -> bytes:
     [
         ("png", a_png_with_a_text()),
         ("png", a_png_with_a_chunk(b"prVt")),
+        ("png", a_png_with_a_chunk(b"gAMA")),
         ("gif", a_gif_with_a_comment()),
         # What a telephone records of the moment lies behind its photo as a film.
         ("jpg", bare("JPEG") + b"ftypmp42" + CAMERA.encode() + b"\xff\xd9"),
         ("jpg", a_jpeg_with_a_segment(0xE7)),
         ("jpg", a_jpeg_with_a_segment(0xE2)),
         ("jpg", a_jpeg_with_a_segment(0xFE)),
+        ("jpg", a_jpeg_with_a_segment(0xEE, b"Adobe\0d\0\0\0\0\0")),
+        # Called a profile of colours, and none.
+        *(
+            (ending, bare(name, CAMERA.encode() * 9))
+            for name, ending in (("JPEG", "jpg"), ("WEBP", "webp"), ("AVIF", "avif"))
+        ),
         ("png", bare("PNG") + CAMERA.encode()),
         ("webp", bare("WEBP") + CAMERA.encode()),
     ],
@@ -145,8 +154,8 @@ def test_nothing_is_stored_that_is_not_of_the_picture(ending: str, content: byte
 
 
 def test_the_colours_of_a_photo_keep_their_profile(client: Client) -> None:
-    upload(client, "hus.jpg", photo("JPEG", icc_profile=b"a profile"))
-    assert Picture.open(BytesIO(stored())).info["icc_profile"] == b"a profile"
+    upload(client, "hus.jpg", photo("JPEG", icc_profile=PROFILE))
+    assert Picture.open(BytesIO(stored())).info["icc_profile"] == PROFILE
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
@@ -155,7 +164,7 @@ def test_a_file_without_notes_is_stored_as_it_is(file_format: str, client: Clien
     assert stored() == bare(file_format)
 
 
-@pytest.mark.parametrize("options", [{"progressive": True}, {"icc_profile": b"a profile"}, {"quality": 100}])
+@pytest.mark.parametrize("options", [{"progressive": True}, {"icc_profile": PROFILE}, {"quality": 100}])
 def test_every_usual_jpeg_without_notes_is_stored_as_it_is(options: dict[str, Any], client: Client) -> None:
     content = BytesIO()
     Picture.effect_noise((600, 400), 90).convert("CMYK" if "quality" in options else "RGB").save(

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile, File
 from PIL import Image as Picture
-from PIL import ImageOps
+from PIL import ImageCms, ImageOps
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
 from assets.picture_parts import holds_only_its_picture
@@ -48,9 +48,21 @@ def without_notes(file: File) -> File:
     file.seek(0)
     with Picture.open(BytesIO(content)) as picture:
         picture.load()
-        if holds_only_its_picture(content, picture.format or ""):
+        profile = picture.info.get("icc_profile")
+        if profile and not _is_profile(profile):
+            del picture.info["icc_profile"]
+        elif holds_only_its_picture(content, picture.format or ""):
             return file
         return ContentFile(_written_anew(picture), file.name)
+
+
+def _is_profile(content: bytes) -> bool:
+    """Whether it describes colours. Where it does not, no browser heeds it, and it may be anything."""
+    try:
+        ImageCms.ImageCmsProfile(BytesIO(content))
+    except OSError:
+        return False
+    return True
 
 
 def _written_anew(picture: Picture.Image) -> bytes:

@@ -20,14 +20,30 @@ _JPEG_PARTS = {
     *range(0xCD, 0xD0),
 }
 # Application segments: by what they begin with, since programs share their numbers.
-_JPEG_NAMED = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_ICC, _ADOBE = 0xE2, 0xEE
+_JPEG_NAMED = {_ICC: b"ICC_PROFILE\0", _ADOBE: b"Adobe"}
 _JFIF, _JFIF_WITHOUT_THUMBNAIL = 0xE0, 16
 _END_OF_JPEG = 0xD9
 # In the data of a scan 0xFF is a marker unless one of these follows.
 _MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")
+_ADOBE_WITHOUT_MORE = 14
+# With the most bytes that each has: programs read no further.
 _PNG_PARTS = {
-    *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"bKGD", b"sBIT", b"pHYs"),
-    *(b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI"),
+    b"IHDR": 13,
+    b"PLTE": 768,
+    b"IDAT": 2**31,
+    b"IEND": 0,
+    b"tRNS": 256,
+    b"bKGD": 6,
+    b"sBIT": 4,
+    b"pHYs": 9,
+    b"gAMA": 4,
+    b"cHRM": 32,
+    b"sRGB": 1,
+    b"iCCP": 2**31,
+    b"cICP": 4,
+    b"mDCV": 24,
+    b"cLLI": 8,
 }
 _WEBP_PARTS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"}
 _AVIF_BOXES = {b"ftyp", b"meta", b"mdat"}
@@ -43,7 +59,7 @@ def holds_only_its_picture(content: bytes, file_format: str) -> bool:
             case "JPEG":
                 return _is_bare_jpeg(content)
             case "PNG":
-                return {name for name, _size in _png_chunks(content)} <= _PNG_PARTS
+                return all(size <= _PNG_PARTS.get(name, -1) for name, size in _png_chunks(content))
             case "WEBP":
                 return {name for name, _size in _webp_chunks(content)} <= _WEBP_PARTS
             case "AVIF":
@@ -63,6 +79,7 @@ def _is_bare_jpeg(content: bytes) -> bool:
         (length,) = struct.unpack_from(">H", content, at)
         segment = content[at + 2 : at + length]
         is_named = marker in _JPEG_NAMED and segment.startswith(_JPEG_NAMED[marker])
+        is_named = is_named and (marker != _ADOBE or length == _ADOBE_WITHOUT_MORE)
         is_jfif = marker == _JFIF and segment.startswith(b"JFIF\0") and length == _JFIF_WITHOUT_THUMBNAIL
         if not (marker in _JPEG_PARTS or is_named or is_jfif):
             return False
