@@ -2,8 +2,10 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -13,6 +15,9 @@ from tests.edge_server import edge, free_port, require_nginx
 
 ASKED: list[tuple[str, str, dict[str, str], bytes]] = []
 PICTURE = "/media/images/hav.png"
+SECRET = b"%PDF only for the board"
+# Ways up, of which web servers and what stands behind them read some differently.
+UP = ("..", "%2e%2e", "..;", ".%2e", "%252e%252e", "....", "%c0%ae%c0%ae", "..%00")
 
 
 class Store(BaseHTTPRequestHandler):
@@ -39,16 +44,40 @@ class Store(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def store() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Store)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def _edge(root: Path, site: str, pictures: str = "") -> Iterator[int]:
     require_nginx()
-    root, port = tmp_path_factory.mktemp("edge-and-store"), free_port()
-    store = ThreadingHTTPServer(("127.0.0.1", 0), Store)
-    address = f"127.0.0.1:{store.server_port}"
-    Thread(target=store.serve_forever, daemon=True).start()
-    with edge(root, port, free_port(), address, root, root, root, f"http://{address}/pictures/"):
+    port = free_port()
+    for name in ("nginx", "static", "media/documents", "private/documents"):
+        (root / name).mkdir(parents=True)
+        (root / name / "secret.pdf").write_bytes(SECRET)
+    folders = (root / "static" / "css", root / "media" / "images", root / "private")
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+    with edge(root / "nginx", port, free_port(), site, *folders, pictures):
         yield port
-    store.shutdown()
-    store.server_close()
+
+
+@pytest.fixture(scope="module")
+def port(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """nginx in front of a store with the pictures."""
+    with _edge(tmp_path_factory.mktemp("store"), store, f"http://{store}/pictures/") as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def on_disk(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """nginx with the pictures in a folder. What lies beside the folders that it serves is private."""
+    with _edge(tmp_path_factory.mktemp("disk"), store) as port:
+        yield port
 
 
 def ask(port: int, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -60,6 +89,15 @@ def ask(port: int, method: str, path: str, body: bytes = b"", **headers: str) ->
     said = answer.status, {name.lower(): text for name, text in answer.getheaders()}, answer.read()
     connection.close()
     return said
+
+
+def raw(port: int, path: bytes, method: bytes = b"GET", headers: bytes = b"") -> bytes:
+    """The whole answer to an address as it is written."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(
+            method + b" " + path + b" HTTP/1.1\r\nHost: a\r\n" + headers + b"Connection: close\r\n\r\n"
+        )
+        return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
 def test_the_store_learns_which_picture_and_nothing_of_who_asks(port: int) -> None:
@@ -102,13 +140,8 @@ def test_the_list_of_the_bucket_and_its_neighbour_are_out_of_reach(port: int, pa
 
 
 def test_a_way_up_that_is_written_twice_stays_a_name_in_the_bucket_of_pictures(port: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-        ASKED.clear()
-        connection.sendall(
-            b"GET /media/%252e%252e%252fprivate-files/a.pdf HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-        )
-        while connection.recv(4096):
-            pass
+    ASKED.clear()
+    raw(port, b"/media/%252e%252e%252fprivate-files/a.pdf")
     assert [path for _method, path, *_others in ASKED] == ["/pictures/%252e%252e%252fprivate-files/a.pdf"]
 
 
@@ -135,3 +168,40 @@ def test_who_sends_more_than_is_taken_gets_the_page_that_says_so_in_their_langua
     assert passed_on["cookie"] == "a=b"
     status, _headers, said = ask(port, "GET", "/admin/too-large/")
     assert (status, b"picture" in said) == (404, False)
+
+
+@pytest.mark.parametrize("served", ["port", "on_disk"])
+@pytest.mark.parametrize("up", UP)
+@pytest.mark.parametrize("between", ["/", "%2f", "//", "\\", "%5c", ""])
+def test_no_way_leads_out_of_the_folders_that_are_served(
+    served: str, up: str, between: str, request: pytest.FixtureRequest
+) -> None:
+    port = request.getfixturevalue(served)
+    for folder in ("media", "static", "private-files", "MEDIA", "."):
+        for rest in (
+            "secret.pdf",
+            "documents/secret.pdf",
+            "private/documents/secret.pdf",
+            "private-files/secret.pdf",
+        ):
+            for before in ("/", ""):
+                path = f"/{folder}{before}{up}{between}{rest}"
+                assert SECRET not in raw(port, path.encode()), path
+
+
+@pytest.mark.parametrize("served", ["port", "on_disk"])
+@pytest.mark.parametrize("method", [b"GET", b"HEAD", b"POST", b"PROPFIND", b"COPY", b"PURGE"])
+def test_the_folder_of_private_files_has_no_address(
+    served: str, method: bytes, request: pytest.FixtureRequest
+) -> None:
+    port = request.getfixturevalue(served)
+    asked = (
+        b"X-Accel-Redirect: /private-files/documents/secret.pdf\r\nX-Original-URL: /private-files/secret.pdf\r\n"
+    )
+    for path in (b"/private-files/", b"//private-files/", b"/%70rivate-files/", b"http://a/private-files/"):
+        for headers in (b"", asked, b"Range: bytes=0-9\r\n", b'If-None-Match: "x"\r\n'):
+            answer = raw(port, path + b"documents/secret.pdf", method, headers)
+            assert answer.split(b" ")[1] in (b"404", b"405")
+            assert SECRET[:10] not in answer
+    # The header is the site's to send; here a visitor did.
+    assert SECRET not in raw(port, b"/documents/1/secret.pdf", method, asked)
