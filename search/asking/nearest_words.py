@@ -1,7 +1,7 @@
 """What somebody may have meant who mistyped: the nearest words of the site's own public texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db.models import Count, Q
 from django.db.models.functions import Length
@@ -12,7 +12,8 @@ from search.asking.plan import Plan
 from search.asking.typed_text import Query
 from search.models import Place, Word
 from search.words.dictionary_file import dictionary
-from search.words.spelling import plain_words
+from search.words.spelling import loose, plain_words, usual_spelling
+from search.words.word_rules import word_rules
 
 SHORTEST = 4
 # From so many letters on two errors may be in a word.
@@ -27,14 +28,61 @@ def meant_text(query: Query, asked: Plan, allowed: Q, language: str) -> str:
 
     `allowed` is a condition on places: what stands in no public text is never suggested.
     """
-    unknown = [each.term.word for each in asked.sought if each.term.word.isalpha() and not asked.knows(each)]
-    nearest = _nearest(unknown, allowed, language)
-    written = {word: as_written(form, allowed, language) for word, form in nearest.items()}
+    nearest = _nearest(_unknown(asked, allowed), allowed, language)
+    return _with(nearest | _mistyped(asked, allowed, language), query, allowed, language) if nearest else ""
 
-    def meant(match: re.Match[str]) -> str:
+
+def used_text(query: Query, asked: Plan, allowed: Q, language: str) -> str:
+    """The query with the words that it finds in place of mistyped ones; empty without such words.
+
+    "medlemsfordelle" finds "medlemsfordele", as if it were a form of it. That helps, and has to be said.
+    """
+    return _with(_mistyped(asked, allowed, language), query, allowed, language)
+
+
+def _with(others: dict[str, str], query: Query, allowed: Q, language: str) -> str:
+    written = {word: as_written(form, allowed, language) for word, form in others.items()}
+
+    def other(match: re.Match[str]) -> str:
         return written.get("".join(plain_words(match[0])), match[0])
 
-    return _WORD.sub(meant, query.text) if written else ""
+    return _WORD.sub(other, query.text) if written else ""
+
+
+def _unknown(asked: Plan, allowed: Q) -> list[str]:
+    """The words that no public text has, unless in parts or from the middle of another word."""
+    near = {word_id for each in asked.sought for word in asked.whole_ways(each) for word_id in word}
+    public = set(Place.objects.filter(allowed, word__in=near).values_list("word", flat=True).distinct())
+    words = [each for each in asked.sought if each.term.word.isalpha()]
+    return [each.term.word for each in words if not any(map(public.intersection, asked.whole_ways(each)))]
+
+
+def _mistyped(asked: Plan, allowed: Q, language: str) -> dict[str, str]:
+    """Words that neither a dictionary nor a public text knows, with the nearest of those that they find."""
+    known = dictionary(language)
+    words = [each.term.word for each in asked.sought if each.term.word.isalpha()]
+    near = {
+        word: _near(word, list(asked.near[word].by_form), language)
+        for word in words
+        if word in asked.near and known.basic_form(word) is None
+    }
+    near = {word: found for word, found in near.items() if found}
+    often = _often(
+        [*near, *(form for found in near.values() for form, _errors, _place in found)], allowed, language
+    )
+    nearest = _best({word: found for word, found in near.items() if word not in often}, often)
+    return {word: form for word, form in nearest if not _is_another_form(word, form, language)}
+
+
+def _is_another_form(word: str, form: str, language: str) -> bool:
+    """Whether two words differ by nothing but an ending or a way of spelling."""
+    if loose(word) == loose(form) or usual_spelling(word, language) == usual_spelling(form, language):
+        return True
+    endings = {"", *word_rules(language).endings}
+    return any(
+        word[:place] == form[:place] and {word[place:], form[place:]} <= endings
+        for place in range(SHORTEST - 1, len(word) + 1)
+    )
 
 
 def _errors_in(word: str, language: str) -> int:
@@ -45,6 +93,18 @@ def _errors_in(word: str, language: str) -> int:
     return 1 if known or len(word) < LONG else 2
 
 
+def _near(word: str, forms: Collection[str], language: str) -> list[tuple[str, int, int]]:
+    """Those of the forms that are so near, each with its errors and its place, the nearest first."""
+    most = _errors_in(word, language)
+    return process.extract(word, forms, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAREST)
+
+
+def _often(forms: Iterable[str], allowed: Q, language: str) -> dict[str, int]:
+    """In how many public texts each form stands, if in any. No query without a form."""
+    places = Place.objects.filter(allowed, word__language=language, word__form__in=set(forms))
+    return dict(places.values_list("word__form").annotate(Count("pk")))
+
+
 def _nearest(words: list[str], allowed: Q, language: str) -> dict[str, str]:
     lengths = {len(word) + more for word in words for more in range(-2, 3)}
     if not lengths:
@@ -53,15 +113,8 @@ def _nearest(words: list[str], allowed: Q, language: str) -> dict[str, str]:
     known = Word.objects.filter(language=language, form__gte="a").alias(length=Length("form"))
     rows = known.filter(length__in=lengths).order_by("pk").values_list("form", flat=True)[:MOST_WORDS]
     forms = [form for form in rows if form.isalpha()]
-    near = {
-        word: process.extract(
-            word, forms, scorer=OSA.distance, score_cutoff=_errors_in(word, language), limit=MOST_NEAREST
-        )
-        for word in words
-    }
-    wanted = {form for found in near.values() for form, _errors, _place in found}
-    places = Place.objects.filter(allowed, word__language=language, word__form__in=wanted)
-    often = dict(places.values_list("word__form").annotate(Count("pk")))
+    near = {word: _near(word, forms, language) for word in words}
+    often = _often((form for found in near.values() for form, _errors, _place in found), allowed, language)
     return dict(_best(near, often))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from search.asking.nearness import Near, near_words
+from search.asking.nearness import BEGINNING, Near, near_words
 from search.asking.synonyms import synonyms_of
 from search.asking.typed_text import Number, Query, Term
 from search.index.words_of_texts import NUMBER, number_word
@@ -39,9 +39,16 @@ class Plan:
     sought: list[Sought]
     near: dict[str, Near]
 
-    def knows(self, sought: Sought) -> bool:
-        """Whether the index has words that a term can mean."""
-        return any(all(self.near[word].by_id for word in way.words) for way in sought.ways)
+    def whole_ways(self, sought: Sought) -> Iterator[set[int]]:
+        """The words of the index that are the term, or have it in them, in each way but by its parts."""
+        for way in sought.ways:
+            if way.counts != TAKEN_APART:
+                near = [self.near[word].by_id for word in way.words]
+                yield {pk for by_id in near for pk, nearness in by_id.items() if nearness >= BEGINNING}
+
+    def may_be_mistyped(self) -> bool:
+        """Whether the index has a term at most in parts."""
+        return any(each.term.word.isalpha() and not any(self.whole_ways(each)) for each in self.sought)
 
     def whole_words(self) -> set[str]:
         """The words that were meant, without the parts that one was taken apart into."""
