@@ -45,6 +45,8 @@ def treat(form: str, language: str) -> Treated:
 
 
 def _basic_form(form: str, language: str) -> str:
+    if form in word_rules(language).not_inflected:
+        return form
     known = dictionary(language).basic_form(form)
     return usual_spelling(known if known is not None else _without_ending(form, language), language)
 

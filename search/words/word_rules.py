@@ -18,7 +18,7 @@ class WordRules:
     ("-ering", "-ation"). links: what stands between the parts of a compound. short_parts: words of three letters
     that end compounds all the same. no_parts: what ends or begins words and is none itself. same_spelling:
     beginnings of words that are also spelt otherwise, with the spelling that stands for both. verbs_in_ize: "-ize"
-    and "-ise" are the same.
+    and "-ise" are the same. not_inflected: what the dictionary takes for a form of another word and is none.
     """
 
     small_words: frozenset[str] = frozenset()
@@ -29,6 +29,7 @@ class WordRules:
     no_parts: frozenset[str] = frozenset()
     same_spelling: Mapping[str, str] = field(default_factory=dict)
     verbs_in_ize: bool = False
+    not_inflected: frozenset[str] = frozenset()
 
 
 _NONE = WordRules()
