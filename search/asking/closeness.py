@@ -27,7 +27,9 @@ def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) ->
     typed = plain_words(query.text)
     known = IndexedText.objects.in_bulk(list(texts[:MOST_READ]))
     small = word_rules(language).small_words
-    pairs, means = set(pairwise(typed)), _means(typed, asked)
+    # The digits of a number and its unit stand together in any text that writes it out.
+    pairs = {pair for pair in pairwise(typed) if not query.numbers.issuperset(pair)}
+    means = _means(typed, asked)
     return {
         pk: _of_title(typed, text.title, asked, language) + _of_pairs(pairs, means, text, small)
         for pk, text in known.items()

@@ -1,6 +1,6 @@
 """Finds what answers a query in one language: pages and metrics, in the order in which they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from math import log
 
@@ -29,10 +29,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The hits, the best first, and what the query was read as."""
+    """The hits, the best first, what the query was read as, and the metrics that have a value in it."""
 
     hits: list[Hit]
     plan: Plan
+    with_value: Set[int] = frozenset()
 
 
 def find(query: Query, language: str) -> Found:
@@ -47,7 +48,7 @@ def find(query: Query, language: str) -> Found:
     hits = [hit for hit in hits if hit.points]
     close = closeness(query, [hit.text for hit in _best_first(hits)], asked, language)
     hits = [replace(hit, points=hit.points + close.get(hit.text, 0)) for hit in hits]
-    return Found(_best_first(hits), asked)
+    return Found(_best_first(hits), asked, register.with_value)
 
 
 def _best_first(hits: Sequence[Hit]) -> list[Hit]:
@@ -63,11 +64,15 @@ def _rarities(holding: list[int], language: str) -> list[int]:
 def _hit(candidate: Candidate, asked: Plan, register: FromRegister, rarities: list[int]) -> Hit:
     from_register = register.pages if candidate.page else register.metrics
     told = from_register.get(candidate.page or candidate.metric or 0, {})
-    points, held = 0, 0
+    points, held, is_telling = 0, 0, False
     for place, each in enumerate(asked.sought):
         own = max(score(each.ways, candidate.scores), told.get(place, 0))
         points += own * rarities[place]
         held += own > 0
+        is_telling = is_telling or (own > 0 and len(each.term.word) != 1)
+    # "become a member" does not mean the page that says "à".
+    if not is_telling and held < len(asked.sought):
+        points = 0
     return Hit(candidate.text, candidate.page, candidate.metric, candidate.title, points, held < len(asked.sought))
 
 

@@ -23,6 +23,8 @@ class FromRegister:
 
     metrics: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     pages: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    with_value: set[int] = field(default_factory=set)
+    """The metrics whose current value was asked for."""
 
 
 def ask_register(plan: Plan, visible: VisibleMetrics, language: str) -> FromRegister:
@@ -31,6 +33,7 @@ def ask_register(plan: Plan, visible: VisibleMetrics, language: str) -> FromRegi
     for place, each in enumerate(plan.sought):
         for metric in list(_with_value(each, visible))[:MOST_METRICS]:
             found.metrics[metric][place] = TITLE * SAME
+            found.with_value.add(metric)
             for page in known_public_pages_showing(metric):
                 if page.locale.language_code == language:
                     found.pages[page.pk][place] = HEADING * SAME

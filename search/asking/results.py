@@ -48,6 +48,6 @@ def results_of(hits: Sequence[Hit], found: Found, language: str) -> list[Result]
         figure = lookup.by_id(hit.metric) if hit.metric else None
         if (page or figure) and hit.text in texts:
             title = page.title if page else hit.title
-            held = excerpt(texts[hit.text], found.plan, in_words)
+            held = excerpt(texts[hit.text], found, in_words)
             shown.append(Result(title, marked(title, found.plan), page, figure, held, hit.is_half))
     return shown

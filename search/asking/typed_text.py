@@ -1,7 +1,7 @@
 """Reads what a visitor typed into the search field: its words, and the numbers among them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,11 +44,13 @@ class Query:
     """`text` is shown in the field again; `words` is all that was typed, letters and digits only.
 
     `terms` is what is looked for: without the small words that a question is asked with, unless it has no others.
+    `numbers` are the words of which numbers with their units consist.
     """
 
     text: str
     words: tuple[str, ...]
     terms: tuple[Term, ...]
+    numbers: frozenset[str] = frozenset()
 
 
 def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
@@ -58,10 +60,13 @@ def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
     """
     visible = (_visible(character) for character in unicodedata.normalize("NFC", raw[: 4 * MAX_CHARACTERS]))
     text = " ".join("".join(visible).split())[:MAX_CHARACTERS].rstrip()
-    terms = tuple(dict.fromkeys(_terms(text, language)))[:MAX_WORDS]
+    figures = _figures(text, language)
+    terms = tuple(dict.fromkeys(_terms(text, figures)))[:MAX_WORDS]
+    numbers = {word for each in figures for word in plain_words(text[each.phrase_start : each.phrase_end])}
     small = word_rules(language).small_words
     telling = tuple(term for term in terms if term.number or term.word not in small)
-    return Query(text, tuple(dict.fromkeys(plain_words(text)))[:MAX_WORDS], telling or terms)
+    words = tuple(dict.fromkeys(plain_words(text)))[:MAX_WORDS]
+    return Query(text, words, telling or terms, frozenset(numbers))
 
 
 def _visible(character: str) -> str:
@@ -71,10 +76,10 @@ def _visible(character: str) -> str:
     return " " if category == "Cc" else character
 
 
-def _terms(text: str, language: str) -> Iterator[Term]:
+def _terms(text: str, figures: Iterable[Mention]) -> Iterator[Term]:
     """The words and numbers in their order. "mere end" and "%" belong to their number."""
     place = 0
-    for figure in _figures(text, language):
+    for figure in figures:
         yield from (Term(word) for word in plain_words(text[place : max(place, figure.phrase_start)]))
         typed = plain_words(text[figure.start : figure.end])
         yield Term(typed[0] if len(typed) == 1 else "", Number(figure.value, figure.unit))
