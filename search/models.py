@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from metrics.models import Metric
+from pages.slugs import plain_words
 from translation.site_languages import language_choices
 
 
@@ -128,6 +129,11 @@ class Place(models.Model):
         return f"{self.word_id} in {self.text_id}"
 
 
+def phrases_in(words: str) -> list[tuple[str, ...]]:
+    """The phrases between the commas, each as its words are compared. What has no letter or digit is none."""
+    return list(dict.fromkeys(filter(None, (tuple(plain_words(phrase)) for phrase in words.split(",")))))
+
+
 class Synonyms(models.Model):
     """Words that mean the same to whoever searches. Kept by editors."""
 
@@ -145,6 +151,15 @@ class Synonyms(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    def clean(self) -> None:
+        """One word alone means nothing else; and a set of words is in the list once."""
+        phrases = set(phrases_in(self.words))
+        if len(phrases) < 2:
+            raise ValidationError({"words": _("Write at least two different words with a comma between them.")})
+        others = Synonyms.objects.filter(language=self.language).exclude(pk=self.pk)
+        if any(phrases == set(phrases_in(words)) for words in others.values_list("words", flat=True)):
+            raise ValidationError({"words": _("These words are in the list already.")})
 
     @display(description=_("words"), ordering="words")
     def marked_words(self) -> SafeString:
@@ -230,7 +245,9 @@ class PromotedResult(models.Model):
         return self.words
 
     def clean(self) -> None:
-        """One target, and a title where the target has none of its own."""
+        """Words to be found by, one target, and a title where the target has none of its own."""
+        if self.words and not phrases_in(self.words):
+            raise ValidationError({"words": _("Write at least one word.")})
         targets = [name for name in ("page", "metric", "address") if getattr(self, name)]
         if len(targets) != 1:
             raise ValidationError(_("Choose a page or a metric, or write an address: one of the three."))

@@ -25,7 +25,8 @@ class SynonymsViewSet(ModelViewSet):
     list_display = ["marked_words", "language"]
     list_filter = ["language"]
     search_fields = ["words"]
-    form_fields = ["language", "words"]
+    # A panel gives a field that is as high as what is in it.
+    edit_handler = ObjectList([FieldPanel(name) for name in ("language", "words")])
 
 
 @hooks.register("register_admin_viewset")

@@ -77,6 +77,7 @@ def test_what_is_not_public_is_not_recommended_until_it_is(client: Client, home:
         ({"address": "https://a.example"}, "det andet site"),
         ({"address": "javascript:alert(1)", "title": "X"}, "gyldig URL"),
         ({"page": True, "language": "en"}, "det sprog"),
+        ({"page": True, "words": ", !"}, "mindst ét ord"),
     ],
 )
 def test_a_recommendation_has_one_target_that_can_be_shown(
@@ -130,3 +131,18 @@ def test_groups_that_were_there_before_get_the_rights_and_nobody_else_does() -> 
         ADMINISTRATORS: set(ours.values_list("codename", flat=True)),
         TRANSLATORS: set(),
     }
+
+
+def test_what_several_rows_recommend_is_shown_once(client: Client, home: Page) -> None:
+    page = add_page(home, "Fuglene", "Noget andet")
+    for words in ("stork, hejre", "stork"):
+        PromotedResult.objects.create(language="da", words=words, page=page)
+    assert recommended(client, "stork") == [("Fuglene", "/fuglene/")]
+
+
+def test_below_a_recommendation_nobody_is_told_to_check_the_spelling(client: Client) -> None:
+    PromotedResult.objects.create(language="da", words="stork", address="https://fugle.example/", title="Fugle")
+    page = BeautifulSoup(client.get("/soeg/?q=stork").content.decode(), "html.parser")
+    status = page.select_one("main [role=status]:not(.visually-hidden)")
+    assert status is not None
+    assert " ".join(status.get_text().split()) == "Intet andet fundet om »stork«"

@@ -12,7 +12,7 @@ from publishing.stamp.kept_values import kept_while_unchanged
 from search.asking.synonyms import stems_of
 from search.asking.typed_text import Query
 from search.asking.visible import visible_metrics
-from search.models import PromotedResult
+from search.models import PromotedResult, phrases_in
 from search.words.spelling import plain_words
 
 
@@ -37,16 +37,20 @@ class _Kept:
 def _all() -> list[_Kept]:
     kept = []
     for row in PromotedResult.objects.order_by("pk"):
-        phrases = (stems_of(plain_words(phrase), row.language) for phrase in row.words.split(","))
-        kept.append(_Kept(row.language, tuple(filter(None, phrases)), row))
+        phrases = (stems_of(phrase, row.language) for phrase in phrases_in(row.words))
+        kept.append(_Kept(row.language, tuple(phrases), row))
     return kept
 
 
 def promoted_for(query: Query, language: str) -> list[Promoted]:
-    """The recommendations one of whose phrases was typed, in whatever form. No query where there are none."""
+    """The recommendations one of whose phrases was typed, in whatever form. No query where there are none.
+
+    What is recommended by several of them is shown once.
+    """
     typed = stems_of(plain_words(query.text), language)
     meant = [kept.row for kept in _all() if kept.language == language and _says_one(typed, kept.phrases)]
-    return list(_visible(meant, language)) if meant else []
+    once = {(row.page_id, row.metric_id, row.address): row for row in reversed(meant)}
+    return list(_visible([row for row in meant if row in once.values()], language)) if meant else []
 
 
 def _says_one(typed: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from publishing.stamp.kept_values import kept_while_unchanged
-from search.models import Synonyms
-from search.words.spelling import plain_words
+from search.models import Synonyms, phrases_in
 from search.words.treatment import treat
 
 # Language, and a phrase as stems → the other phrases.
@@ -15,9 +14,9 @@ Groups = dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]]
 def _groups() -> Groups:
     groups: Groups = {}
     for language, words in Synonyms.objects.values_list("language", "words"):
-        phrases = [tuple(plain_words(phrase)) for phrase in words.split(",")]
-        for phrase in filter(None, phrases):
-            others = [other for other in phrases if other and other != phrase]
+        phrases = phrases_in(words)
+        for phrase in phrases:
+            others = [other for other in phrases if other != phrase]
             groups.setdefault((language, stems_of(phrase, language)), []).extend(others)
     return groups
 
