@@ -9,10 +9,12 @@ from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from metrics.models import Metric
+from pages.audience import public
 from pages.slugs import plain_words
 from translation.site_languages import language_choices
 
@@ -263,5 +265,7 @@ class PromotedResult(models.Model):
 
     @display(description=_("Recommended"))
     def target(self) -> str:
-        """What is recommended, in words."""
+        """What is recommended, in words; of a page that not everybody may read, that it is not shown."""
+        if self.page and not public(Page.objects.filter(pk=self.page_id)).exists():
+            return gettext("%(title)s (not shown: the page is not public)") % {"title": self.page}
         return self.title or str(self.page or self.metric)

@@ -146,3 +146,12 @@ def test_below_a_recommendation_nobody_is_told_to_check_the_spelling(client: Cli
     status = page.select_one("main [role=status]:not(.visually-hidden)")
     assert status is not None
     assert " ".join(status.get_text().split()) == "Intet andet fundet om »stork«"
+
+
+def test_the_list_says_which_page_is_not_shown(communications_officer: Client, home: Page) -> None:
+    page = add_page(home, "Fuglene", "Noget andet")
+    PromotedResult.objects.create(language="da", words="stork", page=page)
+    assert "ikke offentlig" not in communications_officer.get("/admin/promoted_results/").content.decode()
+    page.unpublish()
+    listed = communications_officer.get("/admin/promoted_results/").content.decode()
+    assert "Fuglene (vises ikke: siden er ikke offentlig)" in listed
