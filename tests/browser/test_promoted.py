@@ -42,3 +42,31 @@ def test_axe_finds_nothing_where_something_is_recommended(
     assert results.violations_count == 0, results.generate_report()
     editor.get_by_role("link", name="Anbefal noget: hejrer").click()
     expect(editor.get_by_label("ord", exact=False).first).to_be_visible()
+
+
+ADD_LONG_NAME = """
+from clusterinfo.models import InfoPage
+from home.models import HomePage
+from search.models import PromotedResult
+home = HomePage.objects.live().get(locale__language_code="da")
+title = "Speciallægepraksisplanlægningsstabiliseringsperioden"
+page = home.add_child(instance=InfoPage(title=title, locale=home.locale))
+page.save_revision().publish()
+PromotedResult.objects.create(language="da", words="pelikaner", page=page)
+"""
+CUT_OFF = """() => [...document.querySelectorAll(".w-breadcrumbs, td:nth-child(2)")].filter(
+    (each) => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > innerWidth
+).map((each) => each.innerText)"""
+
+
+def test_long_names_are_read_in_full_on_a_telephone(
+    page: Page, running_site: RunningSite, logged_in_as: Callable[[str], Page]
+) -> None:
+    running_site.run(ADD_LONG_NAME)
+    editor = logged_in_as("kommunikation")
+    for each, address in ((page, "/soeg/?q=pelikaner"), (editor, "/admin/promoted_results/")):
+        each.set_viewport_size({"width": 360, "height": 800})
+        each.goto(address)
+        expect(each.get_by_text("Speciallægepraksis").first).to_be_visible()
+        assert each.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert editor.evaluate(CUT_OFF) == []
