@@ -70,3 +70,14 @@ def test_long_names_are_read_in_full_on_a_telephone(
         expect(each.get_by_text("Speciallægepraksis").first).to_be_visible()
         assert each.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     assert editor.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("address", ["/admin/images/?q=pelikaner", "/admin/documents/?q=pelikaner"])
+def test_axe_finds_nothing_where_editors_have_found_nothing(
+    address: str, logged_in_as: Callable[[str], Page]
+) -> None:
+    editor = logged_in_as("kommunikation")
+    editor.goto(address)
+    expect(editor.get_by_text("Intet passer til »pelikaner«.")).to_be_visible()
+    results = Axe().run(editor)
+    assert results.violations_count == 0, results.generate_report()
