@@ -13,7 +13,7 @@ RULES = WordRules(
         "mere mest mig min mindre mine mit mod naar ned nej nogen noget nogle nok nu ny og ogsaa om omkring "
         "op os over paa sag saa saadan samme samt selv ses sig sin sine sit skal skulle som stor sted synes "
         "til ud uden under var ved vel vi vil ville vor vore vores vaer vaere vaeret er bare blot kun mon "
-        "gennem maa maatte bliv blive se ens via pr ca fx mv osv"
+        "gennem maa maatte bliv blive se ens via pr ca fx mv osv laenge laengere ofte tit"
     ),
     endings=(
         *("ernes", "erne", "enes", "ene", "eren", "erens", "ers", "ets", "ens"),
@@ -21,10 +21,12 @@ RULES = WordRules(
     ),
     derivations=(
         *("eringer", "ering", "elser", "elsen", "else", "ninger", "ning", "inger", "ing", "ationer", "ation"),
-        *("heder", "hed", "skaber", "skab", "ende", "ere", "isk", "lig", "ede", "or", "us", "er", "e"),
+        *("heder", "hed", "skaber", "skab", "ativ", "ende", "ere", "isk", "lig", "ede", "or", "us", "er", "e"),
     ),
     links=("s", "e", "es", "er", "n"),
-    short_parts=word_set("tal dag uge hus bog vej lov tid sag ord"),
+    short_parts=word_set(
+        "tal dag uge hus bog vej lov tid sag ord arm bil bus dyr fag fly gas hav job mad mur rum tog tur"
+    ),
     no_parts=word_set(
         "skab skaber skabet hede heder heden else elsen elser ning ningen ingen inger ering eringen ende ende "
         "erne ernes ring ringen ringer ling linger terne terer agtig loes lige ligt lighed somhed bare bart "

@@ -52,7 +52,7 @@ RULES = WordRules(
         "most my no nor not now of off on once only or other our ours out over own same she should so some "
         "such than that the their theirs them then there these they this those through to too under until "
         "up us very was we were what when where which while who whom why will with would you your yours may "
-        "might must shall let s t re ve ll per many much"
+        "might must shall let s t re ve ll per many much often"
     ),
     # "ain't", "can't", "don't" and "won't" without their ends: to the dictionary, forms of "be", "can" and so on.
     not_inflected=word_set("ai ca don wo"),
