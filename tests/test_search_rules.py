@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
     [
         ("Maskinen har en lang arm.", "robotarm"),
         ("Vi lever af innovation.", "innovative"),
+        ("Læs om XQ7.", "xq 7"),
+        ("Læs om XQ 7.", "xq7"),
     ],
 )
 def test_a_danish_text_is_found_by_words_made_of_its_own(client: Client, home: Page, text: str, query: str) -> None:

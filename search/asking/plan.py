@@ -1,5 +1,6 @@
 """What a query looks for, taken apart: each term with the ways in which a text can hold it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,8 @@ from search.words.treatment import treat
 # In per cent: how much it counts that a text holds the term in this way.
 AS_TYPED, JOINED, SYNONYM, TAKEN_APART = 100, 95, 80, 55
 MOST_WORDS_ASKED = 30
+# "nis2", where a page may say "NIS 2".
+_WITH_DIGITS = re.compile("([a-z]{2,})([0-9]{1,4})")
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def plan(query: Query, language: str) -> Plan:
     """Read the index for what the terms can mean."""
     sought = [Sought(term, list(_own_ways(term, language)), term.number) for term in query.terms]
     for first, second in pairwise(sought):
-        if first.term.word.isalpha() and second.term.word.isalpha():
+        if first.term.word.isalpha() and second.term.word.isalnum():
             joined = Way((first.term.word + second.term.word,), JOINED)
             first.ways.append(joined)
             second.ways.append(joined)
@@ -84,6 +87,8 @@ def _own_ways(term: Term, language: str) -> Iterator[Way]:
         yield Way((term.word,), AS_TYPED)
         if parts := treat(term.word, language).parts:
             yield Way(parts, TAKEN_APART)
+        if apart := _WITH_DIGITS.fullmatch(term.word):
+            yield Way(apart.groups(), JOINED)
 
 
 def score(ways: Iterable[Way], scores: dict[str, int]) -> int:
