@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from search.asking.typed_text import read_query
 from tests.test_search import add_page, found
+from tests.test_search_answers import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,33 @@ def test_how_long_and_how_many_are_asked_with_and_not_looked_for(
     language: str, query: str, telling: list[str]
 ) -> None:
     assert [term.word for term in read_query(query, language).terms] == telling
+
+
+def first_list(client: Client, query: str, language: str = "da") -> list[str]:
+    """The titles in the first list of results: those that hold what was looked for, where there are any."""
+    lists = answered(client, query, language).select(".search-results")
+    return [title.get_text() for title in lists[0].select("h3")]
+
+
+def test_a_word_typed_closed_is_near_to_the_two_words_that_it_is(client: Client, home: Page) -> None:
+    english_home = home.get_translations().get(locale__language_code="en")
+    add_page(english_home, "Cinema", "The reader of news on a screen is a reader.", locale=english_home.locale)
+    add_page(english_home, "Tools", "Try it with a screen reader.", locale=english_home.locale)
+    titles = first_list(client, "screenreader", "en")
+    assert titles[0] == "Tools"
+    assert "Cinema" in titles
+
+
+def test_of_pages_with_some_of_the_words_those_with_more_of_them_come_first(client: Client, home: Page) -> None:
+    add_page(home, "Stjernekikkert til udlån", "Noget andet")
+    add_page(home, "Dyr", "En papegøje, så en mus, to svaner og her en flodhest.")
+    assert first_list(client, "stjernekikkert flodhest svane papegøje mus") == ["Dyr", "Stjernekikkert til udlån"]
+
+
+def test_a_page_may_lack_a_word_that_stands_nearly_everywhere(client: Client, home: Page) -> None:
+    for number in range(12):
+        add_page(home, f"Side {number}", "Vi bor i Sølvparken.")
+    add_page(home, "Gæstehus", "Her kan man sove.")
+    assert first_list(client, "gæstehus i sølvparken") == ["Gæstehus"]
+    assert "Med nogle af ordene" in answered(client, "gæstehus i sølvparken").get_text()
+    assert len(first_list(client, "sølvparken")) == 10

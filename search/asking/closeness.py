@@ -27,9 +27,12 @@ def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) ->
     typed = plain_words(query.text)
     known = IndexedText.objects.in_bulk(list(texts[:MOST_READ]))
     small = word_rules(language).small_words
+    # "screenreader" is as near to "screen reader" as that is.
+    parts = [treat(word, language).parts for word in typed]
+    pairs = set(pairwise(typed)).union(*(pairwise(each) for each in parts))
     # The digits of a number and its unit stand together in any text that writes it out.
-    pairs = {pair for pair in pairwise(typed) if not query.numbers.issuperset(pair)}
-    means = _means(typed, asked)
+    pairs = {pair for pair in pairs if not query.numbers.issuperset(pair)}
+    means = _means([*typed, *(part for each in parts for part in each)], asked)
     return {
         pk: _of_title(typed, text.title, asked, language) + _of_pairs(pairs, means, text, small)
         for pk, text in known.items()

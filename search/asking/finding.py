@@ -14,6 +14,9 @@ from search.asking.typed_text import Query
 from search.asking.visible import VisibleMetrics, number_of_texts, public_places, visible_metrics
 from search.models import IndexedText
 
+# The rarity of a term that stands in a third of the texts; see `_rarities`.
+COMMON = 19
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -51,6 +54,14 @@ def find(query: Query, language: str) -> Found:
     return Found(_best_first(hits), asked, register.with_value)
 
 
+def _needed(rarities: list[int]) -> list[int]:
+    """The places of the terms without which a text holds only some of what was looked for.
+
+    A term that stands nearly everywhere is none, unless all do: "can my company become a member".
+    """
+    return [place for place, rarity in enumerate(rarities) if rarity > COMMON] or list(range(len(rarities)))
+
+
 def _best_first(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.is_half, -hit.points, hit.title, hit.text))
 
@@ -64,16 +75,20 @@ def _rarities(holding: list[int], language: str) -> list[int]:
 def _hit(candidate: Candidate, asked: Plan, register: FromRegister, rarities: list[int]) -> Hit:
     from_register = register.pages if candidate.page else register.metrics
     told = from_register.get(candidate.page or candidate.metric or 0, {})
-    points, held, is_telling = 0, 0, False
+    points, held, is_telling = 0, set[int](), False
     for place, each in enumerate(asked.sought):
         own = max(score(each.ways, candidate.scores), told.get(place, 0))
         points += own * rarities[place]
-        held += own > 0
-        is_telling = is_telling or (own > 0 and len(each.term.word) != 1)
+        if own:
+            held.add(place)
+            is_telling = is_telling or len(each.term.word) != 1
     # "become a member" does not mean the page that says "à".
-    if not is_telling and held < len(asked.sought):
+    if not is_telling and len(held) < len(asked.sought):
         points = 0
-    return Hit(candidate.text, candidate.page, candidate.metric, candidate.title, points, held < len(asked.sought))
+    # Of the half hits those with more of the terms come first, as long as the terms say as much.
+    points = points * len(held) // len(asked.sought)
+    is_half = not held.issuperset(_needed(rarities))
+    return Hit(candidate.text, candidate.page, candidate.metric, candidate.title, points, is_half)
 
 
 def _only_in_register(
