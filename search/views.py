@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 
 from search.asking.answers import Answer, answer
 from search.asking.promoted import promoted_for
-from search.asking.results import results_of
+from search.asking.results import Result, results_of
 from search.asking.suggestions import suggestions
 from search.missed.noting import note
 from translation.active_language import active_language
@@ -39,7 +39,7 @@ class SearchView(TemplateView):
         """What was typed, `answered`; `results`: a page of a paginator, `shown`: what is shown of its hits.
 
         `promoted` is what editors recommend, `others` the languages with what is shown of their hits, `search_url`
-        the form's address. What is not found is noted.
+        the form's address, `meant` what is found by what may be meant. What is not found is noted.
         """
         language = active_language()
         answered = answer(self.request.GET.get("q", ""), language)
@@ -56,6 +56,7 @@ class SearchView(TemplateView):
             results=results,
             shown=results_of(list(results.object_list), answered.found, language),
             others=_in_other_languages(answered) if results.number == 1 else [],
+            meant=_of_what_is_meant(answered, language) if results.number == 1 and not promoted else [],
             search_url=reverse("search"),
             **kwargs,
         )
@@ -63,6 +64,11 @@ class SearchView(TemplateView):
 
 def _in_other_languages(answered: Answer) -> list[tuple[str, Any]]:
     return [(other.language, results_of(other.hits, other.found, other.language)) for other in answered.others]
+
+
+def _of_what_is_meant(answered: Answer, language: str) -> list[Result]:
+    meant = answered.meant
+    return results_of(meant.hits, meant.found, language) if meant else []
 
 
 @require_safe

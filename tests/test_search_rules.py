@@ -68,3 +68,21 @@ def test_a_page_may_lack_a_word_that_stands_nearly_everywhere(client: Client, ho
     assert first_list(client, "gæstehus i sølvparken") == ["Gæstehus"]
     assert "Med nogle af ordene" in answered(client, "gæstehus i sølvparken").get_text()
     assert len(first_list(client, "sølvparken")) == 10
+
+
+def test_what_a_mistyped_word_means_is_shown_before_what_lacks_it(client: Client, home: Page) -> None:
+    add_page(home, "Valgt", "Et bestyrelsesmedlem blev valgt til formand.")
+    add_page(home, "Formand", "En anden formand")
+    assert first_list(client, "bestyrelsesmedelm formand") == ["Valgt"]
+    main = answered(client, "bestyrelsesmedelm formand").get_text()
+    assert main.count("Valgt") == 1
+    assert "bestyrelsesmedlem formand" in main
+
+
+def test_a_word_of_which_only_parts_are_known_may_be_mistyped(client: Client, home: Page) -> None:
+    english_home = home.get_translations().get(locale__language_code="en")
+    add_page(english_home, "Clothes", "We wear ties.", locale=english_home.locale)
+    assert first_list(client, "ransomwear", "en") == ["Clothes"]
+    add_page(english_home, "Plugs", "Pull it out: ransomware.", locale=english_home.locale)
+    assert first_list(client, "ransomwear", "en") == ["Plugs"]
+    assert "With some of the words" in answered(client, "ransomwear", "en").get_text()

@@ -49,10 +49,6 @@ class Plan:
                 near = [self.near[word].by_id for word in way.words]
                 yield {pk for by_id in near for pk, nearness in by_id.items() if nearness >= BEGINNING}
 
-    def may_be_mistyped(self) -> bool:
-        """Whether the index has a term at most in parts."""
-        return any(each.term.word.isalpha() and not any(self.whole_ways(each)) for each in self.sought)
-
     def whole_words(self) -> set[str]:
         """The words that were meant, without the parts that one was taken apart into."""
         ways = [way for each in self.sought for way in each.ways if way.counts != TAKEN_APART]
