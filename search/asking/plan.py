@@ -9,7 +9,7 @@ from search.asking.nearness import BEGINNING, Near, near_words
 from search.asking.synonyms import synonyms_of
 from search.asking.typed_text import Number, Query, Term
 from search.index.words_of_texts import NUMBER, number_word
-from search.words.treatment import treat
+from search.words.treatment import treat, two_parts
 
 # In per cent: how much it counts that a text holds the term in this way.
 AS_TYPED, JOINED, SYNONYM, TAKEN_APART = 100, 95, 80, 55
@@ -82,7 +82,8 @@ def _own_ways(term: Term, language: str) -> Iterator[Way]:
     if term.word:
         yield Way((term.word,), AS_TYPED)
         if parts := treat(term.word, language).parts:
-            yield Way(parts, TAKEN_APART)
+            for each in dict.fromkeys([parts, *two_parts(term.word, language)]):
+                yield Way(each, TAKEN_APART)
         if apart := _WITH_DIGITS.fullmatch(term.word):
             yield Way(apart.groups(), JOINED)
 

@@ -107,6 +107,19 @@ def _cut(form: str, language: str) -> tuple[str, str] | None:
     return None
 
 
+def two_parts(form: str, language: str) -> list[tuple[str, str]]:
+    """Each way to read a word as two known ones, in basic forms: last and bilkoersel, lastbil and koersel."""
+    rules, known = word_rules(language), dictionary(language)
+    found = []
+    for place in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        last = form[place:]
+        if last not in rules.no_parts and known.basic_form(last) is not None:
+            firsts = _firsts(form[:place], language)
+            whole = [each for each in firsts if each not in rules.no_parts and known.basic_form(each) is not None]
+            found += [(_basic_form(first, language), _basic_form(last, language)) for first in whole[:1]]
+    return found[:MOST_PARTS]
+
+
 def _firsts(begin: str, language: str) -> Iterator[str]:
     """What may stand before the last part: without a linking letter, or as it is."""
     yield begin
