@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
     [
         ("Maskinen har en lang arm.", "robotarm"),
         ("Vi lever af innovation.", "innovative"),
+        ("Der er nye lastbiler, og de har kørsler nok.", "lastbilkørsel"),
         ("Læs om XQ7.", "xq 7"),
         ("Læs om XQ 7.", "xq7"),
     ],
@@ -23,6 +24,17 @@ pytestmark = pytest.mark.django_db
 def test_a_danish_text_is_found_by_words_made_of_its_own(client: Client, home: Page, text: str, query: str) -> None:
     add_page(home, "Den søgte side", text)
     assert "Den søgte side" in found(client, query)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"), [("They own lorries.", "truck"), ("Here you become a member, says the seal.", "join seals")]
+)
+def test_an_english_text_is_found_by_american_words_and_others_that_mean_the_same(
+    client: Client, home: Page, text: str, query: str
+) -> None:
+    english_home = home.get_translations().get(locale__language_code="en")
+    add_page(english_home, "The page sought", text, locale=english_home.locale)
+    assert first_list(client, query, "en")[0] == "The page sought"
 
 
 @pytest.mark.parametrize(

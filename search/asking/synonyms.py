@@ -1,10 +1,13 @@
-"""The words that editors say mean the same, where one of them is searched for."""
+"""The words that mean the same, of a language or as editors say, where one of them is searched for."""
 
 from collections.abc import Iterator, Sequence
+
+from django.conf import settings
 
 from publishing.stamp.kept_values import kept_while_unchanged
 from search.models import Synonyms, phrases_in
 from search.words.treatment import treat
+from search.words.word_rules import word_rules
 
 # Language, and a phrase as stems → the other phrases.
 Groups = dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]]
@@ -13,7 +16,8 @@ Groups = dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]]
 @kept_while_unchanged
 def _groups() -> Groups:
     groups: Groups = {}
-    for language, words in Synonyms.objects.values_list("language", "words"):
+    everywhere = [(code, words) for code, _name in settings.LANGUAGES for words in word_rules(code).same_meaning]
+    for language, words in [*everywhere, *Synonyms.objects.values_list("language", "words")]:
         phrases = phrases_in(words)
         for phrase in phrases:
             others = [other for other in phrases if other != phrase]

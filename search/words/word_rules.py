@@ -19,6 +19,8 @@ class WordRules:
     that end compounds all the same. no_parts: what ends or begins words and is none itself. same_spelling:
     beginnings of words that are also spelt otherwise, with the spelling that stands for both. verbs_in_ize: "-ize"
     and "-ise" are the same. not_inflected: what the dictionary takes for a form of another word and is none.
+    same_meaning: each has words and phrases with commas between them that mean the same whatever a site is about,
+    written without small words.
     """
 
     small_words: frozenset[str] = frozenset()
@@ -30,6 +32,7 @@ class WordRules:
     same_spelling: Mapping[str, str] = field(default_factory=dict)
     verbs_in_ize: bool = False
     not_inflected: frozenset[str] = frozenset()
+    same_meaning: tuple[str, ...] = ()
 
 
 _NONE = WordRules()

@@ -34,4 +34,13 @@ RULES = WordRules(
         "igen imod saer mellem baade saaledes sted steder"
     ),
     same_spelling={},
+    same_meaning=(
+        "adgangskode, kodeord, password",
+        "hjemmeside, website, webside",
+        "mail, email",
+        "opsigelse, udmelding, udmeldelse",
+        "indmeldelse, indmelding",
+        "lastbil, lastvogn, truck",
+        "direktør, ceo",
+    ),
 )
