@@ -8,50 +8,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
-from waitress import wasyncore  # type: ignore[import-untyped]
-from waitress.task import ThreadedTaskDispatcher  # type: ignore[import-untyped]
 
-from operating import buffering_server
+from operating import buffering_server, strict_requests
 from tests.answering_app import PIECE, PIECES, application
+from tests.served_here import Server, served_here
 from tests.served_site import PROJECT_DIR, wait_until_it_answers
 
 MEGABYTE = 1024 * 1024
 # Of two processes.
 THREADS = 2 * 4
 HEAD = b"Host: localhost\r\nConnection: close\r\n"
-
-
-@dataclass
-class Server:
-    """One that runs."""
-
-    port: int
-    process: Any = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
-
-    def says(self, sent: bytes) -> bytes:
-        """All that it answers to these bytes, until it closes the connection."""
-        with self.connect() as client:
-            client.sendall(sent)
-            return b"".join(iter(lambda: client.recv(65_536), b""))
-
-    def ask(self, path: str, body: bytes | None = None) -> str:
-        with urlopen(Request(f"{self.url}{path}", body), timeout=30) as answer:  # noqa: S310 - our own server
-            return str(answer.read().decode())
 
 
 @contextlib.contextmanager
@@ -87,26 +57,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """The same server in this process, impatient: where a test cannot wait for as long as the real one does."""
-    monkeypatch.setattr(buffering_server, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(strict_requests, "HEAD_SECONDS", 0.3)
     monkeypatch.setattr(buffering_server, "MOST_CONNECTIONS", 3)
     monkeypatch.setitem(buffering_server.SETTINGS, "cleanup_interval", 0.1)
-    watched: dict[int, Any] = {}
-    threads, stop = ThreadedTaskDispatcher(), Event()
-    threads.set_thread_count(1)
-
-    def go_on() -> None:
-        while not stop.is_set():
-            wasyncore.loop(0.05, use_poll=True, map=watched, count=1)
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        buffering_server.open_server(listener, application, threads, watched)
-        loop = Thread(target=go_on)
-        loop.start()
-        yield Server(listener.getsockname()[1])
-        stop.set()
-        loop.join()
-        threads.shutdown()
-        wasyncore.close_all(watched)
+    with served_here(application) as server:
+        yield server
 
 
 @pytest.mark.fault("clients are slow, or cut off")
@@ -149,11 +104,11 @@ def test_a_request_has_a_time_in_which_it_has_to_come(begun: bytes, pause: float
 
 
 def test_a_long_upload_has_as_long_as_its_bytes_need(monkeypatch: pytest.MonkeyPatch) -> None:
-    request = buffering_server.StrictRequest(buffering_server.Adjustments())
+    request = strict_requests.StrictRequest(strict_requests.Adjustments())
     request.received(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50000\r\n\r\n")
     request.received(b"x" * 40_000)
-    assert not request.is_overdue(request.began + buffering_server.HEAD_SECONDS + 39)
-    assert request.is_overdue(request.began + buffering_server.HEAD_SECONDS + 41)
+    assert not request.is_overdue(request.began + strict_requests.HEAD_SECONDS + 39)
+    assert request.is_overdue(request.began + strict_requests.HEAD_SECONDS + 41)
 
 
 @pytest.mark.fault("clients are slow, or cut off")

@@ -92,6 +92,8 @@ def _pieces(form: str, language: str) -> list[str]:
     return [rest, *pieces] if pieces else [form]
 
 
+# Each beginning of a word is looked at once: otherwise "hushushus…" in sixty letters would take minutes.
+@lru_cache(4096)
 def _cut(form: str, language: str) -> tuple[str, str] | None:
     """What a compound begins with, and the longest word it can end with."""
     rules, known = word_rules(language), dictionary(language)

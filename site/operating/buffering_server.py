@@ -1,8 +1,8 @@
 """waitress as the site uses it: it reads a request to its end before a thread is given it, and waits within bounds.
 
-Whoever sends slowly, or half a request, holds a connection and no thread. A head has HEAD_SECONDS, a body has to
-come at LEAST_BYTES_A_SECOND on the whole, and where MOST_CONNECTIONS are open the one that has waited longest makes
-room. What the application has at hand is answered by the loop itself: a thread would cost more than such an answer.
+Whoever sends slowly, or half a request, holds a connection and no thread. A request has its time (strict_requests.py),
+and where MOST_CONNECTIONS are open the one that has waited longest makes room. What the application has at hand is
+answered by the loop itself: a thread would cost more than such an answer.
 """
 
 import logging
@@ -14,17 +14,21 @@ from typing import Any
 
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
-from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
+from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
 from waitress.server import TcpWSGIServer, UnixWSGIServer  # type: ignore[import-untyped]
 from waitress.task import ThreadedTaskDispatcher, WSGITask  # type: ignore[import-untyped]
 
+from operating.strict_requests import StrictRequest
+
 # In the environment of a request: what answers it without waiting for anything.
 AT_HAND = "operating.at_hand"
-HEAD_SECONDS = 20
-LEAST_BYTES_A_SECOND = 1000
 # Of each web process. With a file for each large body still below 1,024, which a process may have open by default.
 MOST_CONNECTIONS = 400
 MEGABYTE = 1024 * 1024
+# Of answers to one connection: while more are not read, its next request waits.
+MOST_UNREAD = MEGABYTE
+# A head that is longer is for a thread to look through, also where the answer is at hand.
+LONGEST_HEAD_AT_HAND = 16 * 1024
 SETTINGS: dict[str, Any] = {
     "ident": "",
     # Up to a megabyte: a search for a long text is answered with a page, not with 431.
@@ -44,47 +48,50 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-class StrictRequest(HTTPRequestParser):
-    """A request as it comes in. What two servers could understand differently is refused with 400."""
-
-    def __init__(self, adj: Adjustments) -> None:
-        super().__init__(adj)
-        self.began = time.monotonic()
-
-    def parse_header(self, header_plus: bytes) -> None:
-        """Read the head. Raises ParsingError for a second Host, and for two statements of how long the body is."""
-        super().parse_header(header_plus)
-        if "," in self.headers.get("HOST", ""):
-            raise ParsingError("More than one Host")
-        if self.chunked and "CONTENT_LENGTH" in self.headers:
-            raise ParsingError("Content-Length beside Transfer-Encoding")
-        if "TRANSFER_ENCODING" in self.headers:
-            raise ParsingError("Transfer-Encoding in HTTP/1.0")
-
-    def is_overdue(self, now: float) -> bool:
-        """Whether it should have been here by now."""
-        seconds = HEAD_SECONDS + self.body_bytes_received / LEAST_BYTES_A_SECOND
-        return not self.completed and now - self.began > seconds
-
-
 class BoundedChannel(HTTPChannel):
     """One connection."""
 
     parser_class = StrictRequest
     is_at_hand = False
-    _received_by = 0
+    is_postponed = False
+    """Whether its next request waits until more of the answers before are read."""
+    _loop = 0
     _task: WSGITask | None = None
 
     def received(self, data: bytes) -> bool:
         """Take what has come, and answer at once what is at hand."""
-        self._received_by = threading.get_ident()
+        self._loop = threading.get_ident()
         is_taken = bool(super().received(data))
+        self._answer_what_is_at_hand()
+        return is_taken
+
+    def writable(self) -> bool:
+        """Whether something is to be sent, or may go on now."""
+        return bool(super().writable()) or self.is_postponed
+
+    def handle_write(self) -> None:
+        """Send what there is; then go on with what has waited for that."""
+        super().handle_write()
+        if self.is_postponed and self.connected:
+            with self.requests_lock:
+                self.server.add_task(self)
+            self._answer_what_is_at_hand()
+
+    def _answer_what_is_at_hand(self) -> None:
         while self.is_at_hand:
             self.is_at_hand = False
             self.service()
             # A thread may have begun to write the answer to the next request.
             self._flush_exception(self._flush_some_if_lockable)
-        return is_taken
+
+    def postpone(self) -> bool:
+        """Whether the next request has to wait: a few bytes can ask for a hundred pages."""
+        self.is_postponed = self.total_outbufs_len > MOST_UNREAD
+        return self.is_postponed
+
+    def is_waiting(self) -> bool:
+        """Whether it is its client's turn."""
+        return not self.requests or self.is_postponed
 
     def prepare(self) -> bool:
         """Get the next request ready to be answered. Whether the loop is to do so, which is who asks."""
@@ -92,7 +99,8 @@ class BoundedChannel(HTTPChannel):
         if not request.error:
             self._task = WSGITask(self, request)
             environ = self._task.get_environment()
-            if self._received_by == threading.get_ident() and (answer := self.server.at_hand(environ)):
+            may_be_at_hand = request.header_bytes_received < LONGEST_HEAD_AT_HAND
+            if may_be_at_hand and self._loop == threading.get_ident() and (answer := self.server.at_hand(environ)):
                 environ[AT_HAND] = answer
                 self.is_at_hand = True
         return self.is_at_hand
@@ -119,21 +127,23 @@ class _Bounds:
     def handle_accept(self) -> None:
         """Take a connection. The place of one that has waited longest goes to it where all are taken."""
         if len(self.active_channels) >= MOST_CONNECTIONS:
-            waiting = [channel for channel in self.active_channels.values() if not channel.requests]
+            waiting = [channel for channel in self.active_channels.values() if channel.is_waiting()]
             if waiting:
                 min(waiting, key=lambda channel: channel.creation_time).will_close = True
         super().handle_accept()  # type: ignore[misc]
 
     def add_task(self, channel: BoundedChannel) -> None:
-        """Have a request answered: by a thread, unless the loop may do so."""
-        if not channel.prepare():
+        """Have a request answered, once the answers before are read: by a thread, unless the loop may do so."""
+        if not channel.postpone() and not channel.prepare():
             super().add_task(channel)  # type: ignore[misc]
 
     def maintenance(self, now: float) -> None:
-        """Close, besides what waitress closes, those whose request has taken too long to come."""
+        """Close, besides what waitress closes, those who take too long to send a request, or to read an answer."""
         super().maintenance(now)  # type: ignore[misc]
         for channel in self.active_channels.values():
             if channel.request and not channel.requests and channel.request.is_overdue(time.monotonic()):
+                channel.will_close = True
+            if channel.is_postponed and channel.last_activity < now - SETTINGS["channel_timeout"]:
                 channel.will_close = True
 
 

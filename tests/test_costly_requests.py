@@ -1,0 +1,157 @@
+"""Requests that are made to keep the server busy: reading one takes little time, whatever it is made of."""
+
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
+
+from operating.buffering_server import MOST_UNREAD, SETTINGS
+from operating.strict_requests import StrictRequest
+from tests.answering_app import application
+from tests.served_here import served_here
+
+HEAD = b"Host: localhost\r\nConnection: close\r\n"
+# Of processor time; each took between two seconds and hours.
+MOST_SECONDS = 1.0
+CHUNKED = b"POST / HTTP/1.1\r\n" + HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+PIECE = 8192
+LARGE = 2 * MOST_UNREAD
+
+
+def get(line: bytes = b"GET / HTTP/1.1", fields: bytes = b"") -> bytes:
+    """A request."""
+    return line + b"\r\n" + HEAD + fields + b"\r\n"
+
+
+def read(sent: bytes, step: Callable[[int], int] = lambda place: PIECE) -> StrictRequest:
+    """The request as it is after all that was sent, or as soon as it is complete."""
+    request = StrictRequest(Adjustments(**SETTINGS))
+    place, until = 0, time.process_time() + MOST_SECONDS
+    while place < len(sent) and not request.completed:
+        place += request.received(sent[place : place + step(place)])
+        assert time.process_time() < until
+    return request
+
+
+@pytest.mark.fault("requests are made to keep the server busy")
+@pytest.mark.parametrize(
+    "sent",
+    [
+        get(b"GET a://" + b"1" * 20_000 + b" x"),
+        get(fields=b"X:" + b" " * 20_000 + b"a\r\n"),
+        get(fields=b"X:" + b"\t" * 20_000 + b"a\r\n"),
+        get(fields=b"X: a\r\n" + b" b\r\n" * 225_000),
+        get(fields=b"X:\r\n" * 220_000),
+        CHUNKED + b"1" * 5_000_000,
+        CHUNKED + b"0\r\nX: " + b"1" * 5_000_000,
+        CHUNKED + b"1\r\nx\r\n" * 1_000_000,
+        CHUNKED + b"\r\n" * 3_000_000,
+    ],
+    ids=[
+        *("digits", "blanks", "tabs", "a field of many lines", "many fields"),
+        *("size of a chunk", "what follows the chunks", "chunks of one byte", "lines without a chunk"),
+    ],
+)
+def test_what_takes_long_to_read_is_refused(sent: bytes) -> None:
+    request = read(sent)
+    assert request.completed
+    assert request.error.code == 400
+
+
+@pytest.mark.fault("requests are made to keep the server busy")
+def test_a_long_head_may_come_byte_by_byte() -> None:
+    long = get(fields=b"X: " + b"a" * 903_000 + b"\r\n")
+    request = read(long, lambda place: PIECE if place < 900_000 else 1)
+    assert not request.error
+    assert len(request.headers["X"]) == 903_000
+
+
+def test_a_body_in_chunks_comes_whole() -> None:
+    small, large = b"1;a=b\r\nx\r\n" * 900, b"2000\r\n" + b"a\r\n" * 2730 + b"aa\r\n"
+    request = read(CHUNKED + small + large * 20 + b"0\r\nX-Sum: 1\r\n\r\n", lambda place: 1 if place < 300 else 700)
+    assert not request.error
+    assert int(request.headers["CONTENT_LENGTH"]) == 900 + 20 * 0x2000
+
+
+@pytest.mark.fault("two servers would read a request differently")
+@pytest.mark.parametrize(
+    "field",
+    [
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+        b"Transfer-Encoding: chunked, chunked",
+        b"Transfer-Encoding: ,chunked",
+        b"Transfer-Encoding:\r\nContent-Length: 0",
+        b"X-One: a\r\n b",
+    ],
+)
+def test_no_coding_but_one_and_no_field_of_two_lines(field: bytes) -> None:
+    assert read(get(b"POST / HTTP/1.1", field + b"\r\n") + b"0\r\n\r\n").error.code == 400
+
+
+def test_who_waits_to_be_told_to_go_on_without_anything_to_send_is_answered() -> None:
+    with served_here(application) as server:
+        begun = time.monotonic()
+        answer = server.says(get(b"GET /query?12 HTTP/1.1", b"Expect: 100-continue\r\n"))
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert time.monotonic() - begun < 5
+
+
+class Large:
+    """Answers with more than waits for a reader; at hand, too, where that is asked."""
+
+    def __init__(self, is_at_hand: bool) -> None:
+        self.is_at_hand = is_at_hand
+        self.answered = 0
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        self.answered += 1
+        start_response("200 OK", [("Content-Length", str(LARGE))])
+        return [b"x" * LARGE]
+
+    def at_hand(self, environ: dict[str, Any]) -> Any:
+        return self if self.is_at_hand else None
+
+
+@pytest.mark.fault("requests are made to keep the server busy")
+@pytest.mark.parametrize("is_at_hand", [True, False], ids=["by the loop", "by a thread"])
+def test_who_does_not_read_is_answered_no_further_request(is_at_hand: bool) -> None:
+    large = Large(is_at_hand)
+    with served_here(large) as server, server.connect() as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 19 + get())
+        time.sleep(0.5)
+        assert 0 < large.answered < 10
+        whole = b"".join(iter(lambda: client.recv(LARGE), b""))
+    assert large.answered == 20
+    assert whole.count(b"x") == 20 * LARGE
+
+
+@pytest.mark.fault("requests are made to keep the server busy")
+def test_who_reads_nothing_for_long_loses_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SETTINGS, "cleanup_interval", 0.1)
+    monkeypatch.setitem(SETTINGS, "channel_timeout", 1)
+    with served_here(Large(is_at_hand=True)) as server, server.connect() as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
+        time.sleep(2.5)
+        # What was on its way when the connection was closed.
+        with contextlib.suppress(ConnectionError):
+            assert len(b"".join(iter(lambda: client.recv(LARGE), b""))) < 20 * LARGE
+
+
+def test_a_long_head_is_for_a_thread_also_where_the_answer_is_at_hand() -> None:
+    def asked_of(path: bytes) -> bool:
+        seen: list[str] = []
+
+        class Seeing(Large):
+            def at_hand(self, environ: dict[str, Any]) -> Any:
+                seen.append(environ["PATH_INFO"])
+                return super().at_hand(environ)
+
+        with served_here(Seeing(is_at_hand=True)) as server:
+            assert server.says(get(b"GET " + path + b" HTTP/1.1")).startswith(b"HTTP/1.1 200")
+        return bool(seen)
+
+    assert asked_of(b"/?a")
+    assert not asked_of(b"/?" + b"a&" * 20_000)
