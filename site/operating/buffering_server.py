@@ -1,8 +1,8 @@
 """waitress as the site uses it: it reads a request to its end before a thread is given it, and waits within bounds.
 
-Whoever sends slowly, or half a request, holds a connection and no thread. A request has its time (strict_requests.py),
-and where MOST_CONNECTIONS are open the one that has waited longest makes room. What the application has at hand is
-answered by the loop itself: a thread would cost more than such an answer.
+Whoever sends slowly, or half a request, holds a connection and no thread. A request has its time, which
+strict_requests.py tells, and where MOST_CONNECTIONS are open the one that has waited longest makes room. What the
+application has at hand is answered by the loop itself: a thread would cost more than such an answer.
 """
 
 import logging

@@ -1,12 +1,13 @@
 """A request as it comes in: what two servers could understand differently is refused, and reading one costs little.
 
 waitress means to stand behind a server that has read the request before, and reads some heads in a time that grows
-with the square of their length: 20 kB of them kept the loop, and everybody with it, for half a minute. What could take
-so long is refused here before waitress sees it, and what comes in small pieces is put together before it is read.
+with the square of their length: 20 kB of them kept the loop, and everybody with it, for half a minute. What could
+take so long is refused here before waitress sees it, and what comes in small pieces is put together first.
 """
 
 import re
 import time
+from typing import Any
 
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
@@ -32,6 +33,7 @@ _CODING = re.compile(rb"\ntransfer-encoding:(.*)\r")
 class BoundedChunks(ChunkedReceiver):
     """A body in chunks, with little between them: waitress would read on for as long as something comes."""
 
+    error: Any
     _line = b""
     _lines = 0
 
@@ -58,6 +60,8 @@ class BoundedChunks(ChunkedReceiver):
 class StrictRequest(HTTPRequestParser):
     """A request. What is wrong with it is answered with 400."""
 
+    body_rcv: Any
+
     def __init__(self, adj: Adjustments) -> None:
         super().__init__(adj)
         self.began = time.monotonic()
@@ -76,7 +80,7 @@ class StrictRequest(HTTPRequestParser):
         return int(super().received(data))
 
     def parse_header(self, header_plus: bytes) -> None:
-        """Read the head. Raises ParsingError for what others could read differently, and for what takes too long."""
+        """Read the head. Raises ParsingError for what others could read differently, or what takes too long."""
         first_line, _end, fields = header_plus.partition(b"\r\n")
         if not _FIRST_LINE.fullmatch(first_line):
             raise ParsingError("Start line is invalid")
