@@ -48,11 +48,11 @@ def read(sent: bytes, step: Callable[[int], int] = lambda place: PIECE) -> Stric
         CHUNKED + b"1" * 5_000_000,
         CHUNKED + b"0\r\nX: " + b"1" * 5_000_000,
         CHUNKED + b"1\r\nx\r\n" * 1_000_000,
-        CHUNKED + b"\r\n" * 3_000_000,
+        CHUNKED + b"1\r\n\r\n" * 3_000_000,
     ],
     ids=[
         *("digits", "blanks", "tabs", "a field of many lines", "many fields"),
-        *("size of a chunk", "what follows the chunks", "chunks of one byte", "lines without a chunk"),
+        *("size of a chunk", "what follows the chunks", "chunks of one byte", "chunks without an end"),
     ],
 )
 def test_what_takes_long_to_read_is_refused(sent: bytes) -> None:
@@ -89,6 +89,38 @@ def test_a_body_in_chunks_comes_whole() -> None:
 )
 def test_no_coding_but_one_and_no_field_of_two_lines(field: bytes) -> None:
     assert read(get(b"POST / HTTP/1.1", field + b"\r\n") + b"0\r\n\r\n").error.code == 400
+
+
+@pytest.mark.fault("two servers would read a request differently")
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"3\n\r\nabc\r\n0\r\n\r\n",
+        b"3;a\n\r\nabc\r\n0\r\n\r\n",
+        b"0\r\nX: a\n\r\n\r\n",
+        b"\r\n0\r\n\r\n",
+        b"3\r\nabcd\r\n0\r\n\r\n",
+    ],
+)
+def test_lines_between_chunks_end_as_they_should(body: bytes) -> None:
+    assert read(CHUNKED + body).error.code == 400
+    assert read(CHUNKED + body, lambda place: 1).error.code == 400
+
+
+@pytest.mark.parametrize(
+    "sent", [get(fields=b"Content-Length: " + b"9" * 5000 + b"\r\n"), get(b"GET http://[::1/ HTTP/1.1")]
+)
+def test_what_python_cannot_read_is_answered_too(sent: bytes) -> None:
+    assert read(sent).error.code == 400
+
+
+def test_a_connection_is_kept_after_an_answer_that_has_no_body() -> None:
+    same = b"GET /same HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with served_here(application) as server:
+        answers = server.says(same + same + get(b"GET /same HTTP/1.1")).split(b"HTTP/1.1 ")[1:]
+    assert [answer[:3] for answer in answers] == [b"304"] * 3
+    assert b"Connection: close" not in answers[0]
+    assert b"Connection: close" in answers[2]
 
 
 def test_who_waits_to_be_told_to_go_on_without_anything_to_send_is_answered() -> None:

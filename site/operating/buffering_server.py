@@ -48,6 +48,16 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+class OpenTask(WSGITask):
+    """The answer to a request. waitress closes the connection after each without a length; 304 needs none."""
+
+    def set_close_on_finish(self) -> None:
+        """Close the connection afterwards, if it is for the length, or asked for."""
+        is_asked_for = self.version == "1.0" or self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or is_asked_for:
+            super().set_close_on_finish()
+
+
 class BoundedChannel(HTTPChannel):
     """One connection."""
 
@@ -97,7 +107,7 @@ class BoundedChannel(HTTPChannel):
         """Get the next request ready to be answered. Whether the loop is to do so, which is who asks."""
         request = self.requests[0]
         if not request.error:
-            self._task = WSGITask(self, request)
+            self._task = OpenTask(self, request)
             environ = self._task.get_environment()
             may_be_at_hand = request.header_bytes_received < LONGEST_HEAD_AT_HAND
             if may_be_at_hand and self._loop == threading.get_ident() and (answer := self.server.at_hand(environ)):
@@ -108,7 +118,7 @@ class BoundedChannel(HTTPChannel):
     def task_class(self, channel: HTTPChannel, request: HTTPRequestParser) -> WSGITask:
         """What answers a request; called by waitress."""
         task, self._task = self._task, None
-        return task or WSGITask(channel, request)
+        return task or OpenTask(channel, request)
 
 
 class _Bounds:

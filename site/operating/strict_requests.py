@@ -7,54 +7,97 @@ take so long is refused here before waitress sees it, and what comes in small pi
 
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
-from waitress.receiver import ChunkedReceiver  # type: ignore[import-untyped]
 from waitress.utilities import BadRequest  # type: ignore[import-untyped]
 
 HEAD_SECONDS = 20
 LEAST_BYTES_A_SECOND = 1000
 # Browsers send some twenty, proxies add a few.
 MOST_FIELDS = 200
-# Of what stands between two chunks of a body, and of what follows the last one.
+# Of a line between two chunks of a body, or behind the last one.
 LONGEST_BETWEEN_CHUNKS = 1024
-# So many chunks are read whatever they hold; beyond them each has to bring so many bytes.
-CHUNKS_OF_ANY_SIZE, LEAST_BYTES_A_CHUNK = 1000, 100
+# So many lines are read whatever they are for, two to a chunk; beyond them each chunk has to bring so many bytes.
+LINES_OF_ANY_CHUNKS, LEAST_BYTES_A_CHUNK = 2000, 100
 _END = b"\r\n\r\n"
 # An address may be any that has no space in it: which one there is, is for the site to say.
 _FIRST_LINE = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Z]+ [^ \r\n]+ HTTP/[0-9]\.[0-9]")
 _FOLDED = re.compile(rb"\r\n[ \t]")
 _BLANKS_BEFORE_VALUE = re.compile(rb"\n[^:\r\n]*:[ \t]{16}")
+_SIZE = re.compile(rb"([0-9a-fA-F]{1,16})(?:;[\t\x20-\x7e]*)?")
 _CODING = re.compile(rb"\ntransfer-encoding:(.*)\r")
 
 
-class BoundedChunks(ChunkedReceiver):
-    """A body in chunks, with little between them: waitress would read on for as long as something comes."""
+class StrictChunks:
+    """A body in chunks, in place of waitress' own: lines end as they should, and there is little between chunks."""
 
-    error: Any
-    _line = b""
-    _lines = 0
+    completed = False
+    error: BadRequest | None = None
 
-    @property
-    def control_line(self) -> bytes:
-        """The beginning of a line between two chunks. waitress sets it at each line, and when one is over."""
-        return self._line
+    def __init__(self, buffer: Any) -> None:
+        self._buffer = buffer
+        self._line = bytearray()
+        self._left = 0
+        self._lines = 0
+        self._read: Callable[[bytes], None] = self._read_size
 
-    @control_line.setter
-    def control_line(self, beginning: bytes) -> None:
-        self._line = beginning
-        self._lines += 1
+    def __len__(self) -> int:
+        return int(self._buffer.__len__())
+
+    def getbuf(self) -> Any:
+        """Where the body is."""
+        return self._buffer
+
+    def getfile(self) -> Any:
+        """The same, to be read."""
+        return self._buffer.getfile()
 
     def received(self, data: bytes) -> int:
         """Take what has come. How much of it belongs to this body."""
-        taken = int(super().received(data))
-        if max(len(self._line), len(self.trailer)) > LONGEST_BETWEEN_CHUNKS:
-            self.error = self.error or BadRequest("Too much between chunks")
-        if self._lines > CHUNKS_OF_ANY_SIZE + len(self) // LEAST_BYTES_A_CHUNK:
-            self.error = self.error or BadRequest("Too many chunks for so little")
-        return taken
+        place = 0
+        while place < len(data) and not (self.completed or self.error):
+            if self._left:
+                piece = data[place : place + self._left]
+                self._buffer.append(piece)
+                self._left -= len(piece)
+            else:
+                piece = data[place : data.find(b"\n", place) + 1 or len(data)]
+                self._take_of_line(piece)
+            place += len(piece)
+        return place
+
+    def _take_of_line(self, piece: bytes) -> None:
+        self._line += piece
+        if len(self._line) > LONGEST_BETWEEN_CHUNKS:
+            self.error = BadRequest("Too much between chunks")
+        elif piece.endswith(b"\n"):
+            line, self._line = bytes(self._line), bytearray()
+            self._lines += 1
+            if self._lines > LINES_OF_ANY_CHUNKS + 2 * len(self) // LEAST_BYTES_A_CHUNK:
+                self.error = BadRequest("Too many chunks for so little")
+            elif not line.endswith(b"\r\n") or b"\r" in line[:-2]:
+                self.error = BadRequest("Bare CR or LF between chunks")
+            else:
+                self._read(line[:-2])
+
+    def _read_size(self, line: bytes) -> None:
+        if size := _SIZE.fullmatch(line):
+            self._left = int(size[1], 16)
+            self._read = self._read_end if self._left else self._read_trailer
+        else:
+            self.error = BadRequest("Invalid chunk size")
+
+    def _read_end(self, line: bytes) -> None:
+        self._read = self._read_size
+        if line:
+            self.error = BadRequest("Chunk not properly terminated")
+
+    def _read_trailer(self, line: bytes) -> None:
+        # What it says is for nobody.
+        self.completed = not line
 
 
 class StrictRequest(HTTPRequestParser):
@@ -91,13 +134,17 @@ class StrictRequest(HTTPRequestParser):
         codings = _CODING.findall(header_plus.lower())
         if codings and [coding.strip(b" \t") for coding in codings] != [b"chunked"]:
             raise ParsingError("Transfer-Encoding other than chunked")
-        super().parse_header(header_plus)
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            # A length of thousands of digits, or half an address in brackets.
+            raise ParsingError("Head is invalid") from error
         if "," in self.headers.get("HOST", ""):
             raise ParsingError("More than one Host")
         if self.chunked:
             if "CONTENT_LENGTH" in self.headers:
                 raise ParsingError("Content-Length beside Transfer-Encoding")
-            self.body_rcv = BoundedChunks(self.body_rcv.getbuf())
+            self.body_rcv = StrictChunks(self.body_rcv.getbuf())
         if "TRANSFER_ENCODING" in self.headers:
             raise ParsingError("Transfer-Encoding in HTTP/1.0")
         if self.body_rcv is None or self.content_length >= self.adj.max_request_body_size:
