@@ -81,7 +81,7 @@ def _whole(found: Found) -> list[Hit]:
 
 
 def _meant(query: Query, asked: Plan, allowed: Q, language: str) -> Meant | None:
-    """One query where every word is known."""
+    """Costs nothing where every word is known."""
     text = meant_text(query, asked, allowed, language)
     if not text:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import Case, Count, F, Max, Q, Value, When
+from django.db.models import Case, F, Max, Q, Value, When
 from django.db.models.functions import Greatest, Least
 
 from search.asking.plan import Plan, Way
@@ -60,10 +60,8 @@ def candidates(plan: Plan, allowed: Q, rarities: list[int]) -> list[Candidate]:
 
 
 def texts_holding(plan: Plan) -> list[int]:
-    """In how many texts each term stands, so that rare ones can count for more. One query."""
-    ids = {word_id for near in plan.near.values() for word_id in near.by_id}
-    counted = dict(Place.objects.filter(word__in=ids).values_list("word").annotate(Count("pk")))
-    return [sum(counted.get(word_id, 0) for word_id in _words_of(each.ways[:1], plan)) for each in plan.sought]
+    """In how many texts each term stands, so that rare ones can count for more."""
+    return [sum(plan.texts.get(word_id, 0) for word_id in _words_of(each.ways[:1], plan)) for each in plan.sought]
 
 
 def _words_of(ways: Iterable[Way], plan: Plan) -> set[int]:

@@ -11,7 +11,7 @@ from search.asking.closeness import closeness
 from search.asking.plan import Plan, plan, score
 from search.asking.register_answers import FromRegister, ask_register
 from search.asking.typed_text import Query
-from search.asking.visible import VisibleMetrics, number_of_texts, public_places, visible_metrics
+from search.asking.visible import number_of_texts, public_places, visible_metrics
 from search.models import IndexedText
 
 # The rarity of a term that stands in a third of the texts; see `_rarities`.
@@ -41,12 +41,13 @@ class Found:
 
 def find(query: Query, language: str) -> Found:
     """Everything that answers the query. The number of database queries does not depend on how much there is."""
-    asked = plan(query, language)
     visible = visible_metrics(language)
+    allowed = public_places(language, visible)
+    asked = plan(query, language, allowed)
     register = ask_register(asked, visible, language)
     rarities = _rarities(texts_holding(asked), language)
-    known = candidates(asked, public_places(language, visible), rarities)
-    known += _only_in_register(register, known, asked, language, visible, rarities)
+    known = candidates(asked, allowed, rarities)
+    known += _only_in_register(register, known, asked, language, allowed, rarities)
     hits = [_hit(each, asked, register, rarities) for each in known]
     hits = [hit for hit in hits if hit.points]
     close = closeness(query, [hit.text for hit in _best_first(hits)], asked, language)
@@ -96,7 +97,7 @@ def _only_in_register(
     known: list[Candidate],
     asked: Plan,
     language: str,
-    visible: VisibleMetrics,
+    allowed: Q,
     rarities: list[int],
 ) -> list[Candidate]:
     """The texts of metrics, and of pages showing them, that the register alone speaks for."""
@@ -105,7 +106,7 @@ def _only_in_register(
     if not pages and not metrics:
         return []
     wanted = Q(text__page__in=pages) | Q(text__metric__in=metrics)
-    held = candidates(asked, public_places(language, visible) & wanted, rarities)
+    held = candidates(asked, allowed & wanted, rarities)
     texts = IndexedText.objects.filter(Q(page__in=pages) | Q(metric__in=metrics), language=language)
     rows = texts.exclude(pk__in=[each.text for each in held]).order_by("pk")
     more = rows.values_list("pk", "page", "metric", "title")

@@ -28,7 +28,7 @@ def meant_text(query: Query, asked: Plan, allowed: Q, language: str) -> str:
 
     `allowed` is a condition on places: what stands in no public text is never suggested.
     """
-    nearest = _nearest(_unknown(asked, allowed), allowed, language)
+    nearest = _nearest(_unknown(asked), allowed, language)
     return _with(nearest | _mistyped(asked, allowed, language), query, allowed, language) if nearest else ""
 
 
@@ -49,12 +49,10 @@ def _with(others: dict[str, str], query: Query, allowed: Q, language: str) -> st
     return _WORD.sub(other, query.text) if written else ""
 
 
-def _unknown(asked: Plan, allowed: Q) -> list[str]:
+def _unknown(asked: Plan) -> list[str]:
     """The words that no public text has, unless in parts or from the middle of another word."""
-    near = {word_id for each in asked.sought for word in asked.whole_ways(each) for word_id in word}
-    public = set(Place.objects.filter(allowed, word__in=near).values_list("word", flat=True).distinct())
     words = [each for each in asked.sought if each.term.word.isalpha()]
-    return [each.term.word for each in words if not any(map(public.intersection, asked.whole_ways(each)))]
+    return [each.term.word for each in words if not any(asked.whole_ways(each))]
 
 
 def _mistyped(asked: Plan, allowed: Q, language: str) -> dict[str, str]:

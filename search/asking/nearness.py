@@ -1,12 +1,12 @@
 """Which words of the index a term can mean, and how near each is to it: 100 for the word itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from search.models import KeyKind, Word, WordKey
+from search.models import KeyKind, Place, Word, WordKey
 from search.words.spelling import loose
 from search.words.treatment import stem, treat
 
@@ -76,6 +76,12 @@ class Near:
         """How near the nearest is."""
         return max(self.by_id.values(), default=0)
 
+    def forget_all_but(self, known: Container[int]) -> None:
+        """Forget the words that are not among these."""
+        kept = [(word_id, form) for word_id, form in zip(self.by_id, self.by_form, strict=True) if word_id in known]
+        self.by_id = {word_id: self.by_id[word_id] for word_id, _form in kept}
+        self.by_form = {form: self.by_form[form] for _word_id, form in kept}
+
     def take(self, other: "Near") -> None:
         """Add all of another."""
         for (word_id, nearness), form in zip(other.by_id.items(), other.by_form, strict=True):
@@ -90,10 +96,14 @@ class Near:
         self.by_form = kept
 
 
-def near_words(terms: Iterable[str], wholes: Iterable[str], language: str) -> dict[str, Near]:
-    """The words of the index that each term can mean. Two queries, however many terms there are.
+def near_words(
+    terms: Iterable[str], wholes: Iterable[str], language: str, allowed: Q
+) -> tuple[dict[str, Near], dict[int, int]]:
+    """The words of the index that each term can mean, and in how many texts each stands. Three queries.
 
     `wholes` are words that are meant as they are, or inflected: neither their parts nor their beginnings count.
+    Only places that are `allowed` count: otherwise a word of a hidden page would take the place of one that is
+    further off, and whoever sees that would know the word.
     """
     terms = set(terms)
     wanted = list(dict.fromkeys([*sorted(terms), *wholes]))
@@ -113,11 +123,21 @@ def near_words(terms: Iterable[str], wholes: Iterable[str], language: str) -> di
             else:
                 without_letters[term].add(word_id, form, nearness * LOOSE // SAME)
     _add_beginnings({term: found[term] for term in terms}, language)
+    texts = _texts_holding(
+        {word_id for near in (*found.values(), *without_letters.values()) for word_id in near.by_id}, allowed
+    )
     for term, near in found.items():
+        near.forget_all_but(texts)
         if near.best < NEAR:
+            without_letters[term].forget_all_but(texts)
             near.take(without_letters[term])
         near.keep(BEGINNING if near.best >= NEAR else 1, min(MOST_WORDS, MOST_WORDS_TOGETHER // len(wanted)))
-    return found
+    return found, texts
+
+
+def _texts_holding(words: set[int], allowed: Q) -> dict[int, int]:
+    places = Place.objects.filter(allowed, word__in=words)
+    return dict(places.values_list("word").annotate(Count("pk")))
 
 
 def _keys(term: str, language: str) -> dict[str, KeyKind]:

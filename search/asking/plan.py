@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.db.models import Q
+
 from search.asking.nearness import BEGINNING, Near, near_words
 from search.asking.synonyms import synonyms_of
 from search.asking.typed_text import Number, Query, Term
@@ -37,10 +39,11 @@ class Sought:
 
 @dataclass(frozen=True)
 class Plan:
-    """All terms, and what each word in their ways can mean."""
+    """All terms, what each word in their ways can mean, and in how many public texts what is meant stands."""
 
     sought: list[Sought]
     near: dict[str, Near]
+    texts: dict[int, int]
 
     def whole_ways(self, sought: Sought) -> Iterator[set[int]]:
         """The words of the index that are the term, or have it in them, in each way but by its parts."""
@@ -55,8 +58,8 @@ class Plan:
         return {word for way in ways for word in way.words}
 
 
-def plan(query: Query, language: str) -> Plan:
-    """Read the index for what the terms can mean."""
+def plan(query: Query, language: str, allowed: Q) -> Plan:
+    """Read the index for what the terms can mean, as far as its places are allowed."""
     sought = [Sought(term, list(_own_ways(term, language)), term.number) for term in query.terms]
     for first, second in pairwise(sought):
         if first.term.word.isalpha() and second.term.word.isalnum():
@@ -73,7 +76,8 @@ def plan(query: Query, language: str) -> Plan:
     # Of a number no beginning is meant, and words that were put together here are meant as they are.
     typed = {word for each in sought for way in each.ways if way.counts != JOINED for word in way.words}
     terms = {word for word in typed if not word.startswith(NUMBER)}
-    return Plan(sought, near_words(terms, [word for word in asked if word not in terms], language))
+    near, texts = near_words(terms, [word for word in asked if word not in terms], language, allowed)
+    return Plan(sought, near, texts)
 
 
 def _own_ways(term: Term, language: str) -> Iterator[Way]:
