@@ -40,7 +40,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def served_here(application: Any) -> Iterator[Server]:
+def served_here(application: Any, round_seconds: float = 0.05) -> Iterator[Server]:
     """Served by one thread beside the loop, with the settings of this moment."""
     watched: dict[int, Any] = {}
     threads, stop = ThreadedTaskDispatcher(), Event()
@@ -48,16 +48,17 @@ def served_here(application: Any) -> Iterator[Server]:
 
     def go_on() -> None:
         while not stop.is_set():
-            wasyncore.loop(0.05, use_poll=True, map=watched, count=1)
+            wasyncore.loop(round_seconds, use_poll=True, map=watched, count=1)
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        buffering_server.open_server(listener, application, threads, watched)
+        server = buffering_server.open_server(listener, application, threads, watched)
         loop = Thread(target=go_on)
         loop.start()
         try:
             yield Server(listener.getsockname()[1])
         finally:
             stop.set()
+            server.pull_trigger()
             loop.join()
             threads.shutdown()
             wasyncore.close_all(watched)

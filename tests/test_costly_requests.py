@@ -1,14 +1,18 @@
 """Requests that are made to keep the server busy: reading one takes little time, whatever it is made of."""
 
 import contextlib
+import socket
+import struct
 import time
 from collections.abc import Callable
+from threading import Event, Lock
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 
-from operating.buffering_server import MOST_UNREAD, SETTINGS
+from operating.buffering_server import MOST_UNREAD, SETTINGS, BoundedChannel
 from operating.strict_requests import StrictRequest
 from tests.answering_app import application
 from tests.served_here import served_here
@@ -187,3 +191,46 @@ def test_a_long_head_is_for_a_thread_also_where_the_answer_is_at_hand() -> None:
 
     assert asked_of(b"/?a")
     assert not asked_of(b"/?" + b"a&" * 20_000)
+
+
+@pytest.mark.fault("clients are slow, or cut off")
+def test_a_thread_tells_the_loop_that_it_may_let_others_in_also_where_its_client_is_gone() -> None:
+    told = []
+    server = SimpleNamespace(is_holding_back=True, pull_trigger=lambda: told.append(True))
+    channel: Any = object.__new__(BoundedChannel)
+    channel.__dict__.update(server=server, connected=False, requests=[read(get())], requests_lock=Lock())
+    channel.service()
+    assert told
+
+
+@pytest.mark.fault("clients are slow, or cut off")
+def test_who_is_gone_before_the_answer_keeps_nobody_from_being_let_in() -> None:
+    go_on = Event()
+
+    def answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        if environ["PATH_INFO"] == "/busy":
+            go_on.wait(20)
+        start_response("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+    def at_hand(environ: dict[str, Any]) -> Any:
+        if environ["PATH_INFO"] != "/at-hand":
+            return None
+        # Until the client is gone.
+        time.sleep(0.3)
+        return answer
+
+    answer.at_hand = at_hand  # type: ignore[attr-defined]
+    with served_here(answer, round_seconds=8) as server, server.connect() as busy:
+        busy.sendall(get(b"GET /busy HTTP/1.1"))
+        with server.connect() as gone:
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            gone.sendall(b"GET /at-hand HTTP/1.1\r\nHost: localhost\r\n\r\n" + get())
+            time.sleep(0.1)
+        time.sleep(0.6)
+        begun = time.monotonic()
+        with server.connect() as newcomer:
+            newcomer.sendall(get())
+            go_on.set()
+            assert newcomer.recv(100).startswith(b"HTTP/1.1 200 OK")
+        assert time.monotonic() - begun < 4

@@ -26,7 +26,7 @@ AT_HAND = "operating.at_hand"
 MOST_CONNECTIONS = 400
 MEGABYTE = 1024 * 1024
 # Of answers to one connection: while more are not read, its next request waits.
-MOST_UNREAD = MEGABYTE
+MOST_UNREAD = MEGABYTE // 4
 # A head that is longer is for a thread to look through, also where the answer is at hand.
 LONGEST_HEAD_AT_HAND = 16 * 1024
 SETTINGS: dict[str, Any] = {
@@ -67,6 +67,12 @@ class BoundedChannel(HTTPChannel):
     """Whether its next request waits until more of the answers before are read."""
     _loop = 0
     _task: WSGITask | None = None
+
+    def service(self) -> None:
+        """Answer the next request. A thread that takes it makes room where others wait: the loop is told."""
+        if self.server.is_holding_back:
+            self.server.pull_trigger()
+        super().service()
 
     def received(self, data: bytes) -> bool:
         """Take what has come, and answer at once what is at hand."""
@@ -130,9 +136,14 @@ class _Bounds:
     at_hand: Callable[[Any], Any]
     """Given the environment of a request: what answers it without waiting for anything, if that can be."""
 
+    is_holding_back = False
+
     def readable(self) -> bool:
         """Whether a further connection is taken: not while requests wait here, another process may be free."""
-        return bool(super().readable()) and not self.task_dispatcher.queue  # type: ignore[misc]
+        # Said before it is looked, so that a thread that takes the last of them meanwhile knows to tell.
+        self.is_holding_back = True
+        self.is_holding_back = bool(self.task_dispatcher.queue)
+        return bool(super().readable()) and not self.is_holding_back  # type: ignore[misc]
 
     def handle_accept(self) -> None:
         """Take a connection. The place of one that has waited longest goes to it where all are taken."""
