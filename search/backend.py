@@ -18,7 +18,7 @@ from django.db.models import Lookup
 from django.db.models.functions import Coalesce
 from modelsearch.backends import database
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields
-from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import MATCH_NONE, And, Or, Phrase, PlainText, SearchQuery
 
 from search.words.spelling import plain_words
 from search.words.treatment import treat
@@ -108,12 +108,26 @@ class FilteringByCounts:
 
 
 def _beginning(query: SearchQuery) -> SearchQuery:
+    return _cut(query, MOST_READ)[0] or MATCH_NONE
+
+
+def _cut(query: SearchQuery, most: int) -> tuple[SearchQuery | None, int]:
+    """The query with so many words at the most, None without any; and how many there may be behind it.
+
+    A quotation mark makes a part of its own, so that the words of all parts count together.
+    """
     if isinstance(query, And | Or):
-        return type(query)([_beginning(each) for each in query.subqueries])
+        parts = []
+        for each in query.subqueries:
+            part, most = _cut(each, most)
+            parts += [part] if part else []
+        return (type(query)(parts) if len(parts) > 1 else parts[0] if parts else None), most
     if isinstance(query, PlainText | Phrase):
+        words = query.query_string.replace("\0", " ").split()[:most]
         query = copy(query)
-        query.query_string = " ".join(query.query_string.split()[:MOST_READ])
-    return query
+        query.query_string = " ".join(words)
+        return query if words else None, most - len(words)
+    return query, most
 
 
 class TreatingQuestions:

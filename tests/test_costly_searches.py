@@ -1,7 +1,12 @@
 """What somebody types costs the search little, however it is put together."""
 
 import pytest
+from django.test import Client
+from modelsearch.query import And, Or, SearchQuery
+from modelsearch.utils import parse_query_string
+from wagtail.models import Page
 
+from search.backend import MOST_READ, SearchBackend
 from search.words.dictionary_file import Dictionary
 from search.words.treatment import treat
 
@@ -25,3 +30,27 @@ def test_a_word_of_many_words_is_taken_apart_in_bounded_steps(piece: str, monkey
     word = "xqxq" + piece * (54 // len(piece))
     assert treat(word, "da").form == word
     assert lookups
+
+
+@pytest.mark.parametrize("typed", ['{"a": ' * 900, "a'b' " * 900, '"a" ' * 900, "a b " * 900])
+def test_of_a_question_of_many_quotations_editors_are_answered_the_beginning(typed: str) -> None:
+    _filters, query = parse_query_string(typed, operator="and")
+    backend = SearchBackend({})
+    assert 0 < _parts(backend.query_compiler_class(Page.objects.all(), query).query) <= MOST_READ
+
+
+def _parts(query: SearchQuery) -> int:
+    return sum(map(_parts, query.subqueries)) if isinstance(query, And | Or) else 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", [" ", "\0", "\r\n", '" "', "\0fordel", "medlems\0fordele"])
+@pytest.mark.parametrize(
+    "address", ["/admin/api/main/pages/?search=", "/admin/pages/search/?q=", "/admin/images/chooser/results/?q="]
+)
+def test_blanks_and_what_no_database_reads_are_no_fault(
+    typed: str, address: str, communications_officer: Client
+) -> None:
+    path, _mark, name = address.partition("?")
+    response = communications_officer.get(path, {name.removesuffix("="): typed})
+    assert response.status_code == 200
