@@ -148,9 +148,10 @@ def test_the_image_of_nginx_changes_each_line_of_the_configuration_that_it_means
         # sed's expression and Python's are the same here.
         assert len(re.findall(standing, text)) == 1, whole
         text = re.sub(standing, _own.replace("\\", ""), text)
-    pictures = text.partition("location /media/ {")[2].partition("}")[0]
-    # The store would take a visitor's for its own.
-    assert 'proxy_set_header Authorization "";' in pictures
+    pictures = text.partition("location /media/ {")[2].partition("location")[0]
+    assert "proxy_pass http://objects:7070/pictures/;" in pictures
+    # The store would take a visitor's right for its own.
+    assert "proxy_pass_request_headers off;" in pictures
     for elsewhere, here in (
         *(("web:8000", "127.0.0.1:8000"), ("http://objects:7070", "http://127.0.0.1:7070")),
         *(("/etc/nginx/certificates", str(tmp_path)), ("/var/cache/nginx", str(tmp_path / "cache"))),
