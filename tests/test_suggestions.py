@@ -88,6 +88,13 @@ def test_a_word_of_a_public_text_is_suggested_as_a_search_once_in_one_form(clien
     assert parse_qs(urlsplit(address).query)["q"][0].startswith("vores æblehave")
 
 
+@pytest.mark.parametrize("before", ["en to tre fire fem seks ", "frugt-", "æble æblehave og æblehaver, "])
+def test_the_last_word_goes_on_whatever_stands_before_it(before: str, client: Client, home: Page) -> None:
+    add_page(home, "Dyr", "Stjernekikkerten og seksløberen på Fyn, på en femmer")
+    assert list(suggested(client, f"{before}stjern")) == [f"Søg efter {before}stjernekikkerten"]
+    assert suggested(client, f"{before}stjern ?") == {}
+
+
 def test_each_language_suggests_its_own(client: Client) -> None:
     assert suggested(client, "member ben", "en")["Member benefits"] == "/en/member-benefits/"
     assert answered(client, "member ben", "en").json()["status"].endswith("suggestion")

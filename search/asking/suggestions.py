@@ -1,5 +1,6 @@
 """What somebody may be about to type: titles of public pages, names of metrics, and words of public texts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -28,6 +29,7 @@ MOST_TITLES, MOST_WORDS = 6, 3
 MOST_READ_TITLES, MOST_READ_WORDS = 200, 30
 # Behind every continuation of a word, however a database sorts.
 LAST = "z" * 20
+_LAST_WORD = re.compile(r"\w+$")
 SAME_LETTERS, OTHER_LETTERS, PART = 3, 2, 1
 
 
@@ -56,7 +58,7 @@ def suggestions(raw: str, language: str) -> list[Suggestion]:
         return []
     allowed = public_places(language, visible_metrics(language))
     titles = _titles(words, allowed, language)
-    return [*_with_addresses(titles, language), *_words(typed.text, words[-1], titles, allowed, language)]
+    return [*_with_addresses(titles, language), *_words(typed.text, titles, allowed, language)]
 
 
 def _titles(words: Sequence[str], allowed: Q, language: str) -> list[_Title]:
@@ -117,15 +119,16 @@ def _with_addresses(titles: Sequence[_Title], language: str) -> Iterable[Suggest
             yield Suggestion(metric.name, metric.url, metric.figure)
 
 
-def _words(text: str, word: str, titles: Sequence[_Title], allowed: Q, language: str) -> Iterable[Suggestion]:
+def _words(text: str, titles: Sequence[_Title], allowed: Q, language: str) -> Iterable[Suggestion]:
     """Searches for what was typed with its last word written to the end; of each word one form."""
+    begin = _LAST_WORD.sub("", text)
+    word = "".join(plain_words(text.removeprefix(begin)))
     if len(word) < SHORTEST_OF_WORD or not word.isalpha():
         return
     places = Place.objects.filter(
         allowed, word__language=language, word__beginning=word[:SHORTEST_OF_WORD], word__form__startswith=word
     )
     often = places.values_list("word__form").annotate(often=Count("pk")).order_by("-often", "word__form")
-    begin = text[: text.rfind(" ") + 1]
     known = [plain_words(text), *(plain_words(title.text) for title in titles)]
     # Another form of a word finds the same.
     stems = {treat(words[0], language).stem for words in known if len(words) == 1}
