@@ -95,6 +95,27 @@ def test_a_full_disk_is_told_from_other_faults(full: sqlite3.OperationalError) -
     assert not is_away(said)
 
 
+# What SQLite says is a kind in the lower eight bits, and which of that kind above them.
+@pytest.mark.parametrize(
+    ("code", "is_full", "may_pass"),
+    [
+        (sqlite3.SQLITE_FULL, True, False),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, True, False),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, False, True),
+        (sqlite3.SQLITE_LOCKED_SHAREDCACHE, False, True),
+        (sqlite3.SQLITE_IOERR_FSYNC, False, True),
+        (sqlite3.SQLITE_CANTOPEN_ISDIR, False, True),
+        (sqlite3.SQLITE_CORRUPT_INDEX, False, False),
+        (sqlite3.SQLITE_ERROR, False, False),
+    ],
+)
+def test_what_sqlite_says_is_told_apart_by_the_kind_in_its_code(code: int, is_full: bool, may_pass: bool) -> None:
+    said, cause = OperationalError(), sqlite3.OperationalError()
+    cause.sqlite_errorcode = code
+    said.__cause__ = cause
+    assert (is_storage_full(said), is_away(said)) == (is_full, may_pass)
+
+
 @pytest.mark.fault("the disk is full")
 @pytest.mark.django_db
 @pytest.mark.parametrize(("language", "words"), [("da", DANISH), ("en", ENGLISH)])
