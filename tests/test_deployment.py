@@ -30,6 +30,12 @@ VARIABLE = re.compile(r"^\| `([A-Z0-9_]+)` \|", re.MULTILINE)
 REPLACEMENT = re.compile(r"-e '(s(.)(.+?)\2(.*?)\2)'")
 # The system calls, paths and rights that a unit leaves open, weighed by systemd: 10 is everything.
 MOST_EXPOSED = 2.0
+# What a unit keeps its program from.
+CLOSED = re.compile(
+    r"^(?:NoNewPrivileges|Private\w+|Protect\w+|ProcSubset|Restrict\w+|LockPersonality|CapabilityBoundingSet|"
+    r"SystemCall\w+|User|Group)=.*$",
+    re.MULTILINE,
+)
 
 
 def documented_variables() -> set[str]:
@@ -74,6 +80,25 @@ class TestUnits:
         level = re.search(r"exposure level for .*?: ([\d.]+)", said.stdout)
         assert level, said.stderr
         assert float(level[1]) < MOST_EXPOSED
+
+
+def test_each_unit_is_closed_in_every_way_in_which_another_one_is() -> None:
+    first, *others = [sorted(CLOSED.findall(unit.read_text())) for unit in SERVICES]
+    assert others == [first, first]
+    # One fewer in all of them would not show in what systemd thinks of them.
+    assert len(first) == 24
+
+
+def test_what_a_unit_writes_is_no_code_and_for_nobody_else_to_read() -> None:
+    written = {
+        unit.stem: dict(re.findall(r"^(ReadWritePaths|UMask)=(.*)$", unit.read_text(), re.M)) for unit in SERVICES
+    }
+    own = {f"/srv/cluster/{name}" for name in ("var", "media", "private")}
+    for stem, lines in written.items():
+        # A backup has everything in it. Uploads are read by the web server, which is in the group.
+        is_backup = stem.endswith("backup")
+        assert set(lines["ReadWritePaths"].split()) == own | ({"/srv/cluster/backup"} if is_backup else set())
+        assert lines["UMask"] == ("0077" if is_backup else "0027")
 
 
 def test_units_start_after_the_code_was_moved_with_its_environment() -> None:
