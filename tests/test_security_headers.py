@@ -26,6 +26,22 @@ def test_no_other_site_can_embed_open_or_watch_an_answer(path: str) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize(
+    ("path", "framed_by"),
+    [
+        ("/", "'none'"),
+        ("/en/", "'none'"),
+        ("/findes-ikke/admin/", "'none'"),
+        ("/admin/login/", "'self'"),
+        ("/admin/findes-ikke/", "'self'"),
+    ],
+)
+def test_a_policy_begins_with_nothing_and_says_what_no_default_stands_for(path: str, framed_by: str) -> None:
+    policy = dict(each.split(" ", 1) for each in Client().get(path)["Content-Security-Policy"].split("; "))
+    assert (policy["default-src"], policy["base-uri"], policy["form-action"]) == ("'none'", "'none'", "'self'")
+    assert policy["frame-ancestors"] == framed_by
+
+
 def test_a_browser_hands_out_passkeys_at_the_login_and_nowhere_else() -> None:
     given = {path: Client().get(path)["Permissions-Policy"] for path in ("/", "/findes-ikke/", "/admin/login/")}
     assert [path for path, policy in given.items() if "publickey-credentials-get=(self)" in policy] == [
