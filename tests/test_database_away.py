@@ -14,8 +14,9 @@ from django_redis.cache import RedisCache
 
 from config import environment
 from home.absent_services import is_away
+from publishing.kept.kept_page import ERROR_SECONDS
 from publishing.kept.wsgi_cache import AWAY_SECONDS
-from publishing.stamp import guarded_connection
+from publishing.stamp import content_stamp, guarded_connection
 from publishing.stamp.content_stamp import LONGEST_SECONDS
 from publishing.stamp.guarded_connection import guarded_options
 from publishing.stamp.guarded_redis import REST_SECONDS
@@ -117,6 +118,20 @@ class TestKeptPages:
         site.is_broken = True
         clock.now += 101
         assert asked(cache).status == 503
+
+    def test_end_with_a_change_and_in_any_case_after_an_hour(self, tmp_path: Path, clock: Clock) -> None:
+        site = Broken()
+        cache = process(site, tmp_path)
+        for goes_by in (content_stamp.move, lambda: setattr(clock, "now", clock.now + ERROR_SECONDS)):
+            site.is_broken = False
+            clock.now += AWAY_SECONDS + 1
+            assert asked(cache).status == 200
+            site.is_broken = True
+            clock.now += LONGEST_SECONDS
+            assert asked(cache).status == 200
+            goes_by()
+            for _by_who_asks_and_while_nobody_does in range(2):
+                assert asked(cache).status == 503
 
 
 class Broken(Site):

@@ -9,6 +9,7 @@ from django.conf import LazySettings, settings
 from django.contrib.auth.models import Group
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -68,7 +69,7 @@ def test_a_kept_page_is_the_page_and_costs_no_query(site: Application, client: C
     assert {name: value for name, value in kept.headers.items() if name not in own} == headers
     if "html" in headers["content-type"]:
         assert "frame-ancestors 'none'" in kept.headers["content-security-policy"]
-    assert "set-cookie" not in kept.headers
+    assert not {"set-cookie", "x-request-id"} & kept.headers.keys()
 
 
 @pytest.mark.parametrize("address", ["/findes-ikke/", "/soeg/?q=klynge", "/hvad-er-en-klynge", "/tal-og-kilder/x/"])
@@ -78,6 +79,14 @@ def test_errors_searches_and_redirects_are_never_kept(site: Application, address
             answer = get(site, address)
         assert "etag" not in answer.headers
     assert len(queries) > 0 or answer.status == 301
+
+
+@pytest.mark.parametrize("address", ["/.well-known/security.txt", "/tal-og-kilder/data.json"])
+def test_what_is_not_named_as_the_same_for_everybody_is_not_kept(site: Application, address: str) -> None:
+    for _each in range(2):
+        answer = get(site, address)
+        assert answer.status == 200
+        assert "s-maxage" not in answer.headers.get("cache-control", "")
 
 
 def is_kept(site: Application, address: str, **headers: str) -> bool:
@@ -122,6 +131,42 @@ def test_who_may_edit_gets_the_button_and_nobody_else_gets_their_page(
     assert "edit-here" not in again.text
     assert again.body == visitors.body
     assert not is_kept(site, cluster_page.url, cookie=session)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "may_be_kept"),
+    [
+        ("X-Other", "1", True),
+        ("Vary", "Accept-Encoding", True),
+        ("Vary", "Accept-Encoding, Accept-Language", False),
+        ("Cache-Control", "private", False),
+        ("Cache-Control", "no-store", False),
+    ],
+)
+def test_what_a_page_says_of_itself_decides_whether_it_is_kept(
+    name: str, value: str, may_be_kept: bool, site: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = ClusterPage.serve
+
+    def serve(page: ClusterPage, request: HttpRequest) -> HttpResponse:
+        response = served(page, request)
+        response[name] = value
+        return response
+
+    monkeypatch.setattr(ClusterPage, "serve", serve)
+    assert is_kept(site, "/hvad-er-en-klynge/") is may_be_kept
+
+
+def test_a_page_that_sets_a_cookie_is_not_kept(site: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = ClusterPage.serve
+
+    def serve(page: ClusterPage, request: HttpRequest) -> HttpResponse:
+        response = served(page, request)
+        response.set_cookie("seen", "1")
+        return response
+
+    monkeypatch.setattr(ClusterPage, "serve", serve)
+    assert not is_kept(site, "/hvad-er-en-klynge/")
 
 
 def test_the_form_to_join_is_kept_without_anything_that_is_one_visitors_own(site: Application) -> None:

@@ -60,6 +60,7 @@ def test_who_has_the_page_already_is_told_so_and_who_has_an_older_one_gets_it(tm
     etag = asked(cached, accept_encoding="br").headers["etag"]
     again = asked(cached, accept_encoding="br", if_none_match=f'"x", W/{etag}')
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", etag)
+    assert "content-type" not in again.headers
     assert asked(cached, accept_encoding="gzip", if_none_match=etag).status == 200
     site.text = "new"
     content_stamp.move()
@@ -73,6 +74,8 @@ def test_head_gets_the_headers_and_nothing_else_and_fills_the_cache_for_everybod
     assert (head.status, head.body) == (200, b"")
     assert head.headers == page.headers
     assert len(site.made) == 1
+    missing = asked(cached, "/missing/", method="HEAD")
+    assert (missing.status, missing.body) == (404, b"")
 
 
 def test_parameters_that_no_page_knows_neither_fill_the_cache_nor_reach_the_page(tmp_path: Path) -> None:
@@ -169,6 +172,12 @@ def test_each_way_to_the_site_has_pages_of_its_own(tmp_path: Path) -> None:
     for headers in ({}, {"x_forwarded_proto": "https"}, {"host": "www.example.org"}, {"host": "WWW.example.org"}):
         asked(cached, **headers)
     assert len(site.made) == 3
+
+
+def test_each_version_of_the_code_has_pages_of_its_own(tmp_path: Path) -> None:
+    before, after = process(Site("old"), tmp_path), process(Site("new"), tmp_path)
+    after.release = "the next one"
+    assert [asked(each).text.strip() for each in (before, after, before)] == ["old", "new", "old"]
 
 
 def test_an_embargo_ends_on_the_second_and_not_before(tmp_path: Path, clock: Clock) -> None:
