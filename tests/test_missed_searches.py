@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -54,6 +54,7 @@ def test_what_nobody_found_is_counted_by_day_language_and_text(client: Client) -
         "https://hejre.example/?token=abc",
         "www.hejre.example",
         "77188",
+        "hejre 123 456",
         "hejre " * 11,
     ],
 )
@@ -62,11 +63,24 @@ def test_what_may_be_about_somebody_is_not_kept(query: str, client: Client) -> N
     assert counted() == {}
 
 
+@pytest.mark.parametrize("query", ["hejre 12345", "hejre 2026-2", "hejre " * 9 + "hejren"])
+def test_a_short_number_and_a_question_of_sixty_letters_are_nobodys(query: str, client: Client) -> None:
+    search(client, query)
+    assert counted() == {("da", query): 1}
+
+
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Dest": ""}, {"Sec-Fetch-Dest": "empty"}, {"Sec-Purpose": "prefetch;prerender"}]
+    "headers",
+    [
+        {"Sec-Fetch-Dest": ""},
+        {"Sec-Fetch-Dest": "empty"},
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+    ],
 )
 def test_what_no_person_has_opened_is_not_counted(headers: dict[str, str], client: Client) -> None:
     search(client, "hejren", **headers)
+    client.head("/soeg/", {"q": "hejren"}, headers=BROWSER)
     assert counted() == {}
 
 
@@ -83,14 +97,32 @@ def test_the_search_itself_writes_nothing_and_the_count_moves_no_stamp(client: C
 def test_a_flood_fills_neither_memory_nor_table(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(noting, "MOST_NOTED", 3)
     monkeypatch.setattr(type(MissedSearch.objects.all()), "MOST_A_DAY", 4)
-    for number in range(5):
+    for number in (*range(5), 2):
         search(client, f"hejre{number}")
-    assert len(counted()) == 3
+    assert counted() == {("da", "hejre0"): 1, ("da", "hejre1"): 1, ("da", "hejre2"): 2}
     for letter in "abc":
         search(client, f"stork{letter}")
     assert len(counted()) == 4
     search(client, "hejre0")
     assert counted()["da", "hejre0"] == 2
+
+
+def test_a_day_has_room_of_its_own(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(MissedSearch.objects.all()), "MOST_A_DAY", 1)
+    MissedSearch.objects.create(day=timezone.localdate() - timedelta(days=1), language="da", query="due")
+    search(client, "hejre")
+    assert ("da", "hejre") in counted()
+
+
+def test_a_database_that_is_away_costs_the_count_and_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise OperationalError("connection refused")
+
+    closed = []
+    monkeypatch.setattr(noting.connections, "close_all", lambda: closed.append(True))
+    monkeypatch.setattr(noting, "write_noted", away)
+    noting._write_in_a_thread()
+    assert closed
 
 
 def test_however_much_is_noted_one_thread_waits_to_write_it(client: Client) -> None:
@@ -99,6 +131,8 @@ def test_however_much_is_noted_one_thread_waits_to_write_it(client: Client) -> N
         search(client, f"hejre{number}")
     assert threading.active_count() == before + 1
     assert len(counted()) == 5
+    search(client, "hejre once more")
+    assert noting._waiting, "What is noted after that waits for another thread."
 
 
 def test_the_clock_forgets_what_is_older_than_90_days() -> None:
@@ -128,12 +162,15 @@ def test_the_report_adds_up_and_leads_to_the_forms_with_the_words_in_them(commun
 
 
 def test_the_report_begins_with_what_is_searched_for_most(communications_officer: Client) -> None:
-    for query, days, times in (("stork", 0, 1), ("hejre", 5, 4), ("due", 2, 1)):
+    for language, query, days, times in (
+        *(("da", "stork", 0, 1), ("da", "hejre", 5, 4)),
+        *(("da", "due", 2, 1), ("en", "due", 1, 2)),
+    ):
         day = timezone.localdate() - timedelta(days=days)
-        MissedSearch.objects.create(day=day, language="da", query=query, times=times)
+        MissedSearch.objects.create(day=day, language=language, query=query, times=times)
     response = communications_officer.get("/admin/reports/missed-searches/")
     rows = BeautifulSoup(response.content.decode(), "html.parser").select("main table tbody tr td:first-child")
-    assert [cell.get_text(strip=True) for cell in rows] == ["hejre", "stork", "due"]
+    assert [cell.get_text(strip=True) for cell in rows] == ["hejre", "due", "stork", "due"]
 
 
 @pytest.mark.parametrize("typed", ["=1+cmd|'/c calc'!a0", "-hejre", "+hejre", "hejre;=1+cmd|'/c calc'!a0"])

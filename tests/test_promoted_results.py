@@ -44,12 +44,26 @@ def test_a_metric_is_recommended_with_its_figure_and_an_address_with_its_title(c
         (Metric.objects.get(key="members").name_in("da"), "/tal-og-kilder/members/"),
         ("<i>Fugle</i>", "https://fugle.example/"),
     ]
+    assert recommended(client, "stork", "/en/search/") == []
     section = BeautifulSoup(client.get("/soeg/?q=stork").content.decode(), "html.parser").select_one(
         ".search-promoted"
     )
     assert section is not None
     assert "+300" in section.get_text()
     assert "Mere" in section.get_text()
+
+
+def test_a_comma_too_many_recommends_for_nothing_else(client: Client, home: Page) -> None:
+    PromotedResult.objects.create(language="da", words="stork, , ?,", page=home)
+    assert recommended(client, "storken")
+    assert recommended(client, "klynge") == []
+
+
+def test_what_is_recommended_stands_above_the_first_hits_alone(client: Client, home: Page) -> None:
+    for number in range(11):
+        add_page(home, f"Storken {number}", "Noget")
+    PromotedResult.objects.create(language="da", words="stork", page=home)
+    assert [len(recommended(client, "stork", page=page)) for page in ("1", "2")] == [1, 0]
 
 
 def test_what_is_not_public_is_not_recommended_until_it_is(client: Client, home: Page) -> None:
