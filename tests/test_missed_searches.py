@@ -130,9 +130,11 @@ def test_however_much_is_noted_one_thread_waits_to_write_it(client: Client) -> N
     for number in range(5):
         search(client, f"hejre{number}")
     assert threading.active_count() == before + 1
+    waiting = [*noting._waiting]
     assert len(counted()) == 5
     search(client, "hejre once more")
-    assert noting._waiting, "What is noted after that waits for another thread."
+    assert len(noting._waiting) == len(waiting) == 1
+    assert noting._waiting != waiting, "What is noted after that waits for another one."
 
 
 def test_the_clock_forgets_what_is_older_than_90_days() -> None:

@@ -39,8 +39,10 @@ def test_synonyms_hold_in_their_language_for_every_form_and_beside_one_another(c
     for title, text in (("Hvaler", "En finhval svømmede forbi."), ("Marsvin", "Et marsvin svømmede forbi.")):
         add_page(home, title, text)
         add_page(english, title, text)
-    for words in ("havdyr, finhval", "marsvin, havdyr"):
-        Synonyms.objects.create(language="da", words=words)
+    for language, words in (("da", "havdyrene, finhval"), ("da", "marsvin, havdyr"), ("en", "beasts, finhval")):
+        Synonyms.objects.create(language=language, words=words)
     for query in ("havdyr", "havdyrene", "havdyret"):
         assert sorted(found(client, query)) == ["Hvaler", "Marsvin"], query
     assert found(client, "havdyr", "en") == []
+    assert found(client, "beast", "en") == ["Hvaler"]
+    assert found(client, "beast") == []

@@ -65,6 +65,21 @@ def test_of_many_titles_the_shortest_six_are_suggested(client: Client, home: Pag
     assert found == [f"Stjernekikkert {'o' * number}" for number in range(3, 9)]
 
 
+def test_a_title_that_begins_with_it_is_not_lost_behind_shorter_ones(client: Client, home: Page) -> None:
+    for letter in "abcdefg":
+        add_page(home, f"Julestjerne {letter}", "Noget")
+    add_page(home, "Stjernekikkerten på Ærø", "Noget")
+    found = list(suggested(client, "stjern"))
+    assert found[:2] == ["Stjernekikkerten på Ærø", "Julestjerne a"]
+
+
+def test_the_word_of_more_texts_comes_first_and_a_small_one_not_at_all(client: Client, home: Page) -> None:
+    for title, text in (("En", "stjernekikkert"), ("To", "stjerneskud"), ("Tre", "Efter et stjerneskud")):
+        add_page(home, title, text)
+    assert list(suggested(client, "stjern")) == ["Søg efter stjerneskud", "Søg efter stjernekikkert"]
+    assert "Søg efter efter" not in suggested(client, "eft")
+
+
 def test_no_word_is_suggested_that_nothing_is_found_by(client: Client, home: Page) -> None:
     add_page(home, "Dyr", "Nogen har set nogle nogethunde.")
     assert list(suggested(client, "nog")) == ["Søg efter nogethunde"]
