@@ -47,6 +47,45 @@ def test_the_keyboard_goes_through_what_is_suggested(page: Page) -> None:
     page.wait_for_url(f"**{address}")
 
 
+def test_who_listens_is_told_what_is_open_chosen_and_not_there(page: Page) -> None:
+    page.goto("/soeg/")
+    field, options = page.get_by_role("combobox"), page.locator("#search-options")
+    field.fill("medlem")
+    expect(options).to_be_visible()
+    field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", "search-option-1")
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_attribute("aria-activedescendant", "")
+    field.press("ArrowDown")
+    expect(options).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("Tab")
+    expect(options).to_be_hidden()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.fill("xyzæ")
+    expect(page.locator("#search-suggested")).to_have_text("Ingen forslag")
+    expect(options).to_be_hidden()
+
+
+def test_keys_that_choose_nothing_are_the_fields_own(page: Page) -> None:
+    page.goto("/soeg/")
+    field = page.get_by_role("combobox")
+    field.fill("medlem")
+    expect(page.get_by_role("option").first).to_be_visible()
+    for key, place in (("Home", 0), ("End", 6)):
+        field.press(key)
+        assert field.evaluate("(field) => field.selectionStart") == place
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+    # Of an input method, whose own list the arrows go through.
+    field.dispatch_event("keydown", {"key": "ArrowDown", "isComposing": True})
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+    # The first closes the list, the second empties the field, as the browser does with each such field.
+    for value in ("medlem", ""):
+        field.press("Escape")
+        expect(field).to_have_value(value)
+
+
 def test_without_a_choice_enter_searches_for_what_was_typed(page: Page) -> None:
     page.goto("/findes-ikke/")
     field = page.get_by_role("combobox")
@@ -58,6 +97,7 @@ def test_without_a_choice_enter_searches_for_what_was_typed(page: Page) -> None:
 
 def test_only_the_newest_answer_is_shown_and_what_is_known_is_not_asked_again(page: Page) -> None:
     asked: list[str] = []
+    failed: list[str] = []
 
     def slowly(route: Route) -> None:
         asked.append(route.request.url.rpartition("=")[2])
@@ -66,6 +106,7 @@ def test_only_the_newest_answer_is_shown_and_what_is_known_is_not_asked_again(pa
         route.continue_()
 
     page.route("**/soeg/forslag/**", slowly)
+    page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto("/soeg/")
     field = page.get_by_role("combobox")
     field.fill("m")
@@ -77,9 +118,12 @@ def test_only_the_newest_answer_is_shown_and_what_is_known_is_not_asked_again(pa
     expect(page.get_by_role("option", name="Hvad er en klynge?")).to_be_visible()
     field.fill("k")
     expect(page.locator("#search-options")).to_be_hidden()
-    field.fill("klynge")
+    field.fill(" Klynge")
     expect(page.get_by_role("option", name="Hvad er en klynge?")).to_be_visible()
-    assert asked == ["med", "klynge"]
+    field.fill("a&b=#%")
+    expect(page.locator("#search-suggested")).to_have_text("Ingen forslag")
+    assert asked == ["med", "klynge", "a%26b%3D%23%25"]
+    assert failed == []
 
 
 def test_a_finger_chooses(chromium: Browser, untouched_site: RunningSite) -> None:
