@@ -77,6 +77,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
     site = ThreadingHTTPServer(("127.0.0.1", 0), Telling)
     Thread(target=site.serve_forever, daemon=True).start()
     static, media, private = (root / name for name in ("static", "media", "private"))
+    for folder in (static, media, private):
+        folder.mkdir()
+        (folder / "a.json").write_text("{}")
     with edge(root, port, free_port(), f"127.0.0.1:{site.server_port}", static, media, private):
         yield Edge(port)
     site.shutdown()
@@ -142,3 +145,32 @@ def test_what_is_sent_may_be_as_large_as_the_site_takes_it_and_no_larger(served:
 
 def test_nobody_is_told_the_version_of_nginx(served: Edge) -> None:
     assert served.ask("/version/")[0]["Server"] == "nginx"
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/static/a.json", {"Access-Control-Allow-Origin": "*"}),
+        (
+            "/media/a.json",
+            {
+                "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+                "Cross-Origin-Resource-Policy": "cross-origin",
+            },
+        ),
+        (
+            "/document/?X-Accel-Redirect=/private-files/a.json",
+            {
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "Cross-Origin-Resource-Policy": "same-origin",
+                "Referrer-Policy": "strict-origin-when-cross-origin",
+            },
+        ),
+    ],
+    ids=["static", "upload", "document"],
+)
+def test_a_file_that_somebody_opens_can_do_nothing_there(path: str, said: dict[str, str], served: Edge) -> None:
+    headers, told = served.ask(path)
+    assert told == {}
+    for name, value in {"X-Content-Type-Options": "nosniff", **said}.items():
+        assert headers[name] == value
