@@ -30,6 +30,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "403.html", 403)
 
 
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without the cookie it was given, or from another site. `reason` is Django's, for the log."""
+    return _page(request, "403_csrf.html", 403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page."""
     return _page(request, "404.html", 404)

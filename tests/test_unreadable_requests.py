@@ -128,3 +128,28 @@ def test_pages_are_published_with_those_below_them_also_where_an_alias_is_among_
     page.refresh_from_db()
     assert page.live
     assert all(alias.live for alias in page.aliases.all())
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/bliv-medlem/", "Vi kunne ikke se, at formularen er din"),
+        ("/en/become-a-member/", "We could not see that the form is yours"),
+        ("/admin/login/", "Vi kunne ikke se, at formularen er din"),
+    ],
+)
+def test_a_form_without_its_cookie_is_refused_in_the_language_of_the_page(address: str, said: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(address, {"name": "Anna"})
+    assert response.status_code == 403
+    assert said in response.content.decode()
+    assert "CSRF" not in response.content.decode()
+
+
+def test_an_editor_whose_form_has_no_cookie_reads_so_in_the_language_of_the_menus(administrator: Client) -> None:
+    administrator.handler.enforce_csrf_checks = True
+    UserProfile.objects.update_or_create(
+        user=User.objects.get(pk=administrator.session["_auth_user_id"]), defaults={"preferred_language": "en"}
+    )
+    response = administrator.post("/admin/account/", {})
+    assert response.status_code == 403
+    assert "We could not see that the form is yours" in response.content.decode()

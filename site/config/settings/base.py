@@ -108,6 +108,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+CSRF_FAILURE_VIEW = "home.error_views.form_refused"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [
