@@ -1,9 +1,9 @@
 """The relevance set: pages as a cluster organisation writes them, in Danish and English, and what people ask for.
 
 The texts are in tests/corpus/search_pages/ (key: title, lead, then headings and paragraphs), the queries with what
-answers them in tests/corpus/: search_queries.csv, and held_out_queries.csv, which was written later by somebody who
-knew the texts and not the search. An answer is a key of those texts, the slug of a starter page, `home`, or
-`metric:` and the key of a metric.
+answers them in tests/corpus/: search_queries.csv; held_out_queries.csv, which was written later by somebody who
+knew the texts and not the search; spoken_queries.csv, as members, journalists, students and foreigners ask who know
+neither. An answer is a key of those texts, the slug of a starter page, `home`, or `metric:` and the key of a metric.
 """
 
 import csv
@@ -23,7 +23,7 @@ from home.models import HomePage
 from pages.slugs import spell_out
 
 CORPUS = Path(__file__).parent / "corpus"
-FIRST_SET, HELD_OUT = QUERY_SETS = ("search_queries", "held_out_queries")
+FIRST_SET, HELD_OUT, SPOKEN = QUERY_SETS = ("search_queries", "held_out_queries", "spoken_queries")
 HEADING = "## "
 
 

@@ -45,8 +45,8 @@ def _of_title(typed: list[str], title: str, asked: Plan, language: str) -> int:
         return WHOLE_TITLE
     small = word_rules(language).small_words
     telling = [word for word in words if word not in small] or words
-    meant = [asked.near[word] for word in asked.whole_words()]
-    held = sum(max((near.by_form.get(word, 0) for near in meant), default=0) for word in telling)
+    meant = [(asked.near[word].by_form, counts) for word, counts in asked.whole_words().items()]
+    held = sum(max((near.get(word, 0) * counts // 100 for near, counts in meant), default=0) for word in telling)
     # A small word in the title says little against it, another word twice as much; one that was typed, nothing.
     asked_for = stems_of(typed, language)
     others = [word for word in words if word in small and treat(word, language).stem not in asked_for]

@@ -88,7 +88,7 @@ def _terms(written: str, asked: Plan) -> dict[str, int]:
         word: near.by_form[form]
         for form in plain_words(written)
         for word, near in asked.near.items()
-        if near.by_form.get(form, 0) >= BEGINNING
+        if near.by_form.get(form, 0) >= BEGINNING and word not in asked.linking
     }
 
 

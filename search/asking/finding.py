@@ -10,17 +10,24 @@ from search.asking.candidates import Candidate, candidates, texts_holding
 from search.asking.closeness import closeness
 from search.asking.plan import Plan, plan, score
 from search.asking.register_answers import FromRegister, ask_register
+from search.asking.synonyms import BY_LANGUAGE
 from search.asking.typed_text import Query
 from search.asking.visible import number_of_texts, public_places, visible_metrics
+from search.index.weights import AGAIN, BODY
 from search.models import IndexedText
 
 # The rarity of a term that stands in a third of the texts; see `_rarities`.
 COMMON = 19
+# A word that means the same as the one typed, and stands once or twice in running text, is no answer yet.
+AT_MOST_BESIDE = (BODY + AGAIN) * BY_LANGUAGE
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page or a metric that was found. `is_half`: it holds some of what was looked for, and not all."""
+    """A page or a metric that was found. `is_half`: it holds some of what was looked for, and not all.
+
+    `share`, in per cent: how much of it, by how much each term says.
+    """
 
     text: int
     page: int | None
@@ -28,6 +35,7 @@ class Hit:
     title: str
     points: int
     is_half: bool
+    share: int = 100
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ def find(query: Query, language: str) -> Found:
     hits = [_hit(each, asked, register, rarities) for each in known]
     hits = [hit for hit in hits if hit.points]
     close = closeness(query, [hit.text for hit in _best_first(hits)], asked, language)
-    hits = [replace(hit, points=hit.points + close.get(hit.text, 0)) for hit in hits]
+    hits = [replace(hit, points=hit.points + close.get(hit.text, 0) * hit.share // 100) for hit in hits]
     return Found(_best_first(hits), asked, register.with_value)
 
 
@@ -76,20 +84,23 @@ def _rarities(holding: list[int], language: str) -> list[int]:
 def _hit(candidate: Candidate, asked: Plan, register: FromRegister, rarities: list[int]) -> Hit:
     from_register = register.pages if candidate.page else register.metrics
     told = from_register.get(candidate.page or candidate.metric or 0, {})
-    points, held, is_telling = 0, set[int](), False
+    points, held, surely, is_telling = 0, set[int](), set[int](), False
     for place, each in enumerate(asked.sought):
         own = max(score(each.ways, candidate.scores), told.get(place, 0))
         points += own * rarities[place]
         if own:
             held.add(place)
+            if own > AT_MOST_BESIDE or score(each.sure_ways(), candidate.scores) or told.get(place, 0):
+                surely.add(place)
             is_telling = is_telling or len(each.term.word) != 1
     # "become a member" does not mean the page that says "à".
     if not is_telling and len(held) < len(asked.sought):
         points = 0
-    # Of the half hits those with more of the terms come first, as long as the terms say as much.
-    points = points * len(held) // len(asked.sought)
-    is_half = not held.issuperset(_needed(rarities))
-    return Hit(candidate.text, candidate.page, candidate.metric, candidate.title, points, is_half)
+    # Of the half hits those with more of the terms come first, and those with the terms that say the most.
+    share = 100 * sum(rarities[place] for place in held) // sum(rarities)
+    is_half = not surely.issuperset(_needed(rarities))
+    points = points * share // 100
+    return Hit(candidate.text, candidate.page, candidate.metric, candidate.title, points, is_half, share)
 
 
 def _only_in_register(

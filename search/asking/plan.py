@@ -8,13 +8,14 @@ from itertools import pairwise
 from django.db.models import Q
 
 from search.asking.nearness import BEGINNING, Near, near_words
-from search.asking.synonyms import synonyms_of
+from search.asking.synonyms import BY_LANGUAGE, synonyms_of
 from search.asking.typed_text import Number, Query, Term
 from search.index.words_of_texts import NUMBER, number_word
 from search.words.treatment import treat, two_parts
+from search.words.word_rules import word_rules
 
 # In per cent: how much it counts that a text holds the term in this way.
-AS_TYPED, JOINED, SYNONYM, TAKEN_APART = 100, 95, 80, 55
+AS_TYPED, JOINED, TAKEN_APART = 100, 95, 55
 MOST_WORDS_ASKED = 30
 # "nis2", where a page may say "NIS 2".
 _WITH_DIGITS = re.compile("([a-z]{2,})([0-9]{1,4})")
@@ -26,6 +27,7 @@ class Way:
 
     words: tuple[str, ...]
     counts: int
+    by_language: bool = False
 
 
 @dataclass
@@ -36,6 +38,10 @@ class Sought:
     ways: list[Way] = field(default_factory=list)
     number: Number | None = None
 
+    def sure_ways(self) -> list[Way]:
+        """Those in which even a word in the middle of a text holds the term."""
+        return [way for way in self.ways if not way.by_language]
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -44,6 +50,8 @@ class Plan:
     sought: list[Sought]
     near: dict[str, Near]
     texts: dict[int, int]
+    linking: frozenset[str] = frozenset()
+    """Small words in phrases that nobody typed: the "in" of "log in"."""
 
     def whole_ways(self, sought: Sought) -> Iterator[set[int]]:
         """The words of the index that are the term, or have it in them, in each way but by its parts."""
@@ -52,10 +60,10 @@ class Plan:
                 near = [self.near[word].by_id for word in way.words]
                 yield {pk for by_id in near for pk, nearness in by_id.items() if nearness >= BEGINNING}
 
-    def whole_words(self) -> set[str]:
-        """The words that were meant, without the parts that one was taken apart into."""
+    def whole_words(self) -> dict[str, int]:
+        """The words that were meant, without the parts that one was taken apart into, with how much each counts."""
         ways = [way for each in self.sought for way in each.ways if way.counts != TAKEN_APART]
-        return {word for way in ways for word in way.words}
+        return {word: way.counts for way in sorted(ways, key=lambda way: way.counts) for word in way.words}
 
 
 def plan(query: Query, language: str, allowed: Q) -> Plan:
@@ -66,18 +74,28 @@ def plan(query: Query, language: str, allowed: Q) -> Plan:
             joined = Way((first.term.word + second.term.word,), JOINED)
             first.ways.append(joined)
             second.ways.append(joined)
-    for start, end, phrase in synonyms_of([each.term.word for each in sought], language):
-        for each in sought[start:end]:
-            each.ways.append(Way(phrase, SYNONYM))
-    words = list(dict.fromkeys(word for each in sought for way in each.ways for word in way.words))
-    asked = words[:MOST_WORDS_ASKED]
+    synonyms = dict.fromkeys(_synonyms(query, sought, language))
+    # What was typed comes first, so that however many synonyms there are, they never take its place.
+    ways = [way for each in sought for way in each.ways] + [way for _place, way in synonyms]
+    asked = list(dict.fromkeys(word for way in ways for word in way.words))[:MOST_WORDS_ASKED]
+    for place, way in synonyms:
+        sought[place].ways.append(way)
     for each in sought:
         each.ways = [way for way in each.ways if set(asked).issuperset(way.words)]
     # Of a number no beginning is meant, and words that were put together here are meant as they are.
     typed = {word for each in sought for way in each.ways if way.counts != JOINED for word in way.words}
     terms = {word for word in typed if not word.startswith(NUMBER)}
     near, texts = near_words(terms, [word for word in asked if word not in terms], language, allowed)
-    return Plan(sought, near, texts)
+    linking = word_rules(language).small_words.difference(query.words)
+    return Plan(sought, near, texts, linking.intersection(asked))
+
+
+def _synonyms(query: Query, sought: list[Sought], language: str) -> Iterator[tuple[int, Way]]:
+    """The other words for each term, by its place."""
+    for held, phrase, counts in synonyms_of(query.words, language):
+        for place, each in enumerate(sought):
+            if each.term.word in held:
+                yield place, Way(phrase, counts, counts == BY_LANGUAGE)
 
 
 def _own_ways(term: Term, language: str) -> Iterator[Way]:

@@ -88,7 +88,14 @@ def _terms(text: str, figures: Iterable[Mention]) -> Iterator[Term]:
 
 
 def _figures(text: str, language: str) -> list[Mention]:
-    """The numbers, as the language writes them; else as another one of the site does."""
+    """The numbers, as the language writes them; else as another one of the site does.
+
+    The English "to" is no Danish two: what the own language has as a small word is no number of another one.
+    """
+    small = word_rules(language).small_words
     others = [code for code, _name in settings.LANGUAGES if code != language]
-    found = (figures_in(text, code) for code in (language, *others))
+    found = [figures_in(text, language)]
+    for code in others:
+        read = figures_in(text, code)
+        found.append([each for each in read if not small.issuperset(plain_words(text[each.start : each.end]))])
     return next((figures for figures in found if figures), [])
