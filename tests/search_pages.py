@@ -3,7 +3,8 @@
 The texts are in tests/corpus/search_pages/ (key: title, lead, then headings and paragraphs), the queries with what
 answers them in tests/corpus/: search_queries.csv; held_out_queries.csv, which was written later by somebody who
 knew the texts and not the search; spoken_queries.csv, as members, journalists, students and foreigners ask who know
-neither. An answer is a key of those texts, the slug of a starter page, `home`, or `metric:` and the key of a metric.
+neither. An answer is a key of those texts, the slug of a starter page, `home`, or `metric:` and the key of a
+metric.
 """
 
 import csv

@@ -8,7 +8,7 @@ from search.asking.plan import MOST_WORDS_ASKED, plan
 from search.asking.synonyms import synonyms_of
 from search.asking.typed_text import read_query
 from search.asking.visible import public_places, visible_metrics
-from tests.test_search import add_page
+from tests.test_search import add_page, found
 from tests.test_search_answers import answered
 from tests.test_search_rules import first_list
 
@@ -43,8 +43,8 @@ def test_words_with_which_people_only_speak_are_not_looked_for(
 def test_a_phrase_is_known_though_small_words_stand_in_it(
     language: str, query: str, held: set[str], means: tuple[str, ...]
 ) -> None:
-    found = synonyms_of(read_query(query, language).words, language)
-    assert (held, means) in [(words, phrase) for words, phrase, _counts in found]
+    known = synonyms_of(read_query(query, language).words, language)
+    assert (held, means) in [(words, phrase) for words, phrase, _counts in known]
 
 
 def test_no_phrase_is_read_across_a_word_that_says_something() -> None:
@@ -88,3 +88,19 @@ def test_of_a_phrase_that_nobody_typed_small_words_are_not_marked(client: Client
     marks = {mark.get_text() for mark in answered(client, "svaner udmelding").select(".search-results mark")}
     assert "melde" in marks
     assert "ud" not in marks
+
+
+@pytest.mark.parametrize("query", ["sæl-park", "sælpark"])
+def test_a_word_typed_with_a_hyphen_is_the_word_without_one(client: Client, home: Page, query: str) -> None:
+    add_page(home, "Parken", "Noget andet")
+    add_page(home, "Dyr", "Se vores sælpark.")
+    add_page(home, "Fugle", "Se vores sæl-park.")
+    assert sorted(found(client, query)) == ["Dyr", "Fugle"]
+
+
+def test_a_hyphen_is_a_space_where_the_site_writes_the_words_apart(client: Client, home: Page) -> None:
+    english_home = home.get_translations().get(locale__language_code="en")
+    add_page(english_home, "Heron", "We have a seal park.", locale=english_home.locale)
+    assert "Heron" in found(client, "seal-park", "en")
+    add_page(english_home, "Goose", "We have a sealpark.", locale=english_home.locale)
+    assert set(found(client, "seal-park", "en")) == {"Heron", "Goose"}

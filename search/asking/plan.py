@@ -74,6 +74,10 @@ def plan(query: Query, language: str, allowed: Q) -> Plan:
             joined = Way((first.term.word + second.term.word,), JOINED)
             first.ways.append(joined)
             second.ways.append(joined)
+    for pieces in query.closed:
+        for each in _of_pieces(pieces, sought):
+            if (way := Way(("".join(pieces),), JOINED)) not in each.ways:
+                each.ways.append(way)
     synonyms = dict.fromkeys(_synonyms(query, sought, language))
     # What was typed comes first, so that however many synonyms there are, they never take its place.
     ways = [way for each in sought for way in each.ways] + [way for _place, way in synonyms]
@@ -86,8 +90,26 @@ def plan(query: Query, language: str, allowed: Q) -> Plan:
     typed = {word for each in sought for way in each.ways if way.counts != JOINED for word in way.words}
     terms = {word for word in typed if not word.startswith(NUMBER)}
     near, texts = near_words(terms, [word for word in asked if word not in terms], language, allowed)
+    for pieces in query.closed:
+        sought = _closed(pieces, sought, near)
     linking = word_rules(language).small_words.difference(query.words)
     return Plan(sought, near, texts, linking.intersection(asked))
+
+
+def _of_pieces(pieces: tuple[str, ...], sought: Iterable[Sought]) -> list[Sought]:
+    return [each for each in sought if each.term.word in pieces]
+
+
+def _closed(pieces: tuple[str, ...], sought: list[Sought], near: dict[str, Near]) -> list[Sought]:
+    """What was typed with hyphens as one term, where the site has it as one word: "co-working", "e-mail"."""
+    own, word = _of_pieces(pieces, sought), "".join(pieces)
+    if not own or word not in near or not near[word].by_id:
+        return sought
+    apart = Way(tuple(each.term.word for each in own), JOINED)
+    shared = [way for way in own[0].ways if all(way in each.ways for each in own[1:]) and way.words != (word,)]
+    one = Sought(Term(word), [Way((word,), AS_TYPED), apart, *(way for way in shared if way != apart)])
+    place = sought.index(own[0])
+    return [*sought[:place], one, *(each for each in sought[place:] if each not in own)]
 
 
 def _synonyms(query: Query, sought: list[Sought], language: str) -> Iterator[tuple[int, Way]]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from metrics.notation.figure import Unit
 from metrics.reading.mentions import Mention
 from pages.slugs import plain_words
-from search.index.words_of_texts import figures_in
+from search.index.words_of_texts import WITH_HYPHENS, figures_in
 from search.words.word_rules import word_rules
 
 MAX_CHARACTERS = 200
@@ -44,13 +44,14 @@ class Query:
     """`text` is shown in the field again; `words` is all that was typed, letters and digits only.
 
     `terms` is what is looked for: without the small words that a question is asked with, unless it has no others.
-    `numbers` are the words of which numbers with their units consist.
+    `numbers` are the words of which numbers with their units consist, `closed` the parts of words with hyphens.
     """
 
     text: str
     words: tuple[str, ...]
     terms: tuple[Term, ...]
     numbers: frozenset[str] = frozenset()
+    closed: tuple[tuple[str, ...], ...] = ()
 
 
 def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
@@ -66,7 +67,8 @@ def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
     small = word_rules(language).small_words
     telling = tuple(term for term in terms if term.number or term.word not in small)
     words = tuple(dict.fromkeys(plain_words(text)))[:MAX_WORDS]
-    return Query(text, words, telling or terms, frozenset(numbers))
+    closed = tuple(tuple(plain_words(match[0])) for match in WITH_HYPHENS.finditer(text))
+    return Query(text, words, telling or terms, frozenset(numbers), closed)
 
 
 def _visible(character: str) -> str:

@@ -18,7 +18,7 @@ CHIPS = re.compile(f"{CHIP}(\\d*){CHIP_END}")
 # What a number begins with, so that it is no word.
 NUMBER = "#"
 # "start-ups", which is also found as one word.
-_WITH_HYPHENS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+WITH_HYPHENS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 # A longer text is read for its words alone: to read its numbers would take seconds.
 LONGEST_READ_FOR_NUMBERS = 20_000
 
@@ -62,7 +62,7 @@ def _parts(contents: Contents) -> Iterator[tuple[str, int]]:
 def _words_and_numbers(text: str, language: str) -> list[str]:
     text = CHIPS.sub(" ", text)
     numbers = [number_word(each.value) for each in figures_in(text, language)]
-    joined = [word for match in _WITH_HYPHENS.finditer(text) for word in words_of(match[0].replace("-", ""))]
+    joined = [word for match in WITH_HYPHENS.finditer(text) for word in words_of(match[0].replace("-", ""))]
     return [*words_of(text), *joined, *(number for number in numbers if len(number) <= LONGEST_WORD)]
 
 
