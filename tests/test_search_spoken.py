@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from metrics.models import Metric
 from search.asking.plan import MOST_WORDS_ASKED, plan
 from search.asking.synonyms import synonyms_of
 from search.asking.typed_text import read_query
@@ -104,3 +105,32 @@ def test_a_hyphen_is_a_space_where_the_site_writes_the_words_apart(client: Clien
     assert "Heron" in found(client, "seal-park", "en")
     add_page(english_home, "Goose", "We have a sealpark.", locale=english_home.locale)
     assert set(found(client, "seal-park", "en")) == {"Heron", "Goose"}
+
+
+@pytest.mark.parametrize("query", ["antal medlemmer", "hvor mange medlemmer har I"])
+def test_a_metric_answers_how_many_unless_the_title_of_a_page_says_it_does(
+    client: Client, home: Page, query: str
+) -> None:
+    members = Metric.objects.get(key="members").name_in("da")
+    add_page(home, "Medlemmer på museum", "Mange medlemmer har I her: et stort antal medlemmer.")
+    assert first_list(client, query)[0] == members
+    add_page(home, "Hvor mange medlemmer vi er", "Noget andet")
+    assert first_list(client, query)[:2] == ["Hvor mange medlemmer vi er", members]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "of", "telling"),
+    [
+        ("da", "antallet", "", ["antallet"]),
+        ("da", "antal", "", ["antal"]),
+        ("da", "andelen af store virksomheder", "store", ["store", "virksomheder"]),
+        ("en", "phone number of the cluster", "cluster", ["phone", "cluster"]),
+        ("en", "phone number", "", ["phone", "number"]),
+        ("en", "what share of the companies", "companies", ["companies"]),
+    ],
+)
+def test_what_a_figure_is_asked_with_is_not_looked_for(
+    language: str, query: str, of: str, telling: list[str]
+) -> None:
+    read = read_query(query, language)
+    assert (read.figure_of, [term.word for term in read.terms]) == (of, telling)

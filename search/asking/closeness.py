@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from search.asking.nearness import STEM
 from search.asking.plan import Plan
 from search.asking.synonyms import stems_of
-from search.asking.typed_text import Query
+from search.asking.typed_text import Query, figure_asked
 from search.index.words_of_texts import words_of
 from search.models import IndexedText
 from search.words.spelling import plain_words
@@ -20,6 +20,7 @@ WHOLE_TITLE = 200_000
 TITLE_OF_THESE_WORDS = 30_000
 PAIR = 60_000
 PAIR_WITH_SMALL_WORD = 10_000
+FIGURE_OF_THIS, FIGURE_IN_TITLE = 100_000, 150_000
 
 
 def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) -> dict[int, int]:
@@ -34,7 +35,9 @@ def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) ->
     pairs = {pair for pair in pairs if not query.numbers.issuperset(pair)}
     means = _means([*typed, *(part for each in parts for part in each)], asked)
     return {
-        pk: _of_title(typed, text.title, asked, language) + _of_pairs(pairs, means, text, small)
+        pk: _of_title(typed, text.title, asked, language)
+        + _of_pairs(pairs, means, text, small)
+        + _of_figure(query.figure_of, means, text)
         for pk, text in known.items()
     }
 
@@ -51,6 +54,19 @@ def _of_title(typed: list[str], title: str, asked: Plan, language: str) -> int:
     asked_for = stems_of(typed, language)
     others = [word for word in words if word in small and treat(word, language).stem not in asked_for]
     return TITLE_OF_THESE_WORDS * held // (50 * (2 * len(telling) + len(others))) if words else 0
+
+
+def _of_figure(of: str, means: dict[str, set[str]], text: IndexedText) -> int:
+    """For a metric that counts what a figure is asked of, and more for a page whose title promises that figure.
+
+    The lead of a metric says what it counts.
+    """
+    if not of:
+        return 0
+    if of in means.get(figure_asked(text.title, text.language)[1], ()):
+        return FIGURE_IN_TITLE
+    counts = text.metric_id and any(of in means.get(word, ()) for word in words_of(text.lead))
+    return FIGURE_OF_THIS if counts else 0
 
 
 def _of_pairs(

@@ -45,6 +45,7 @@ class Query:
 
     `terms` is what is looked for: without the small words that a question is asked with, unless it has no others.
     `numbers` are the words of which numbers with their units consist, `closed` the parts of words with hyphens.
+    `figure_of` is what a figure is asked of: "members" of "how many members have you".
     """
 
     text: str
@@ -52,6 +53,7 @@ class Query:
     terms: tuple[Term, ...]
     numbers: frozenset[str] = frozenset()
     closed: tuple[tuple[str, ...], ...] = ()
+    figure_of: str = ""
 
 
 def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
@@ -65,10 +67,23 @@ def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
     terms = tuple(dict.fromkeys(_terms(text, figures)))[:MAX_WORDS]
     numbers = {word for each in figures for word in plain_words(text[each.phrase_start : each.phrase_end])}
     small = word_rules(language).small_words
-    telling = tuple(term for term in terms if term.number or term.word not in small)
+    asked_with, figure_of = figure_asked(text, language)
+    telling = tuple(term for term in terms if term.number or term.word not in small.union(asked_with))
     words = tuple(dict.fromkeys(plain_words(text)))[:MAX_WORDS]
     closed = tuple(tuple(plain_words(match[0])) for match in WITH_HYPHENS.finditer(text))
-    return Query(text, words, telling or terms, frozenset(numbers), closed)
+    return Query(text, words, telling or terms, frozenset(numbers), closed, figure_of)
+
+
+def figure_asked(text: str, language: str) -> tuple[tuple[str, ...], str]:
+    """With which words a figure is asked for, and of what: the first word behind them that says something."""
+    rules, typed = word_rules(language), tuple(plain_words(text))
+    for place in range(len(typed)):
+        for phrase in rules.asks_figure:
+            behind = typed[place + len(phrase) :]
+            of = next((word for word in behind if word not in rules.small_words), "")
+            if of and typed[place : place + len(phrase)] == phrase:
+                return phrase, of
+    return (), ""
 
 
 def _visible(character: str) -> str:

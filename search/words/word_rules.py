@@ -20,7 +20,7 @@ class WordRules:
     beginnings of words that are also spelt otherwise, with the spelling that stands for both. verbs_in_ize: "-ize"
     and "-ise" are the same. not_inflected: what the dictionary takes for a form of another word and is none.
     same_meaning: each has words and phrases with commas between them that mean the same whatever a site is about,
-    written without small words.
+    small words may stand between those of a phrase. asks_figure: what a question for a figure is asked with.
     """
 
     small_words: frozenset[str] = frozenset()
@@ -33,6 +33,7 @@ class WordRules:
     verbs_in_ize: bool = False
     not_inflected: frozenset[str] = frozenset()
     same_meaning: tuple[str, ...] = ()
+    asks_figure: tuple[tuple[str, ...], ...] = ()
 
 
 _NONE = WordRules()

@@ -121,4 +121,12 @@ RULES = WordRules(
         "virksomhed, firma, selskab",
         "åbningstid, åben, lukket, kontortid",
     ),
+    asks_figure=(
+        ("antal",),
+        ("hvor", "mange"),
+        ("andel",),
+        ("andelen", "af"),
+        ("procentdel",),
+        ("hvor", "stor", "en", "del"),
+    ),
 )

@@ -163,4 +163,5 @@ RULES = WordRules(
         "work permit, residence permit, visa",
         "worker, workforce, labour",
     ),
+    asks_figure=(("number", "of"), ("how", "many"), ("share", "of"), ("percentage", "of"), ("proportion", "of")),
 )
