@@ -134,3 +134,13 @@ def test_what_a_figure_is_asked_with_is_not_looked_for(
 ) -> None:
     read = read_query(query, language)
     assert (read.figure_of, [term.word for term in read.terms]) == (of, telling)
+
+
+def test_a_short_english_word_is_not_the_beginning_of_another_but_of_danish_compounds(
+    client: Client, home: Page
+) -> None:
+    english_home = home.get_translations().get(locale__language_code="en")
+    add_page(english_home, "Herons", "They sit on a carpet.", locale=english_home.locale)
+    assert found(client, "car", "en") == []
+    add_page(home, "Hejrer", "De flyver efter bilfærgen.")
+    assert found(client, "bil") == ["Hejrer"]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from search.models import KeyKind, Place, Word, WordKey
+from search.words.dictionary_file import dictionary
 from search.words.spelling import loose
 from search.words.treatment import stem, treat
+from search.words.word_rules import word_rules
 
 SAME = 100
 INFLECTED = 88
@@ -154,12 +156,22 @@ def _whole_keys(term: str, language: str) -> dict[str, KeyKind]:
     return {treat(term, language).basic: KeyKind.BASIC} | {term: KeyKind.FORM}
 
 
+def _may_begin(word: str, language: str) -> bool:
+    """Whether longer words are meant as well.
+
+    A whole word of three letters ("log") begins too many others ("logo"), where it begins no compounds.
+    """
+    if len(word) > SHORTEST_BEGINNING or word_rules(language).links:
+        return len(word) >= SHORTEST_BEGINNING
+    return len(word) == SHORTEST_BEGINNING and dictionary(language).basic_form(word) is None
+
+
 def _add_beginnings(found: dict[str, Near], language: str) -> None:
     """What begins with a term, or with its basic form where that is shorter."""
     begins: dict[str, str] = {}
     for term in found:
         basic = treat(term, language).basic
-        begins |= {begin: term for begin in (basic, term) if len(begin) >= SHORTEST_BEGINNING}
+        begins |= {begin: term for begin in (basic, term) if _may_begin(begin, language)}
     if not begins:
         return
     condition = Q()
