@@ -39,8 +39,8 @@ class Sought:
     number: Number | None = None
 
     def sure_ways(self) -> list[Way]:
-        """Those in which even a word in the middle of a text holds the term."""
-        return [way for way in self.ways if not way.by_language]
+        """Those in which even a word in the middle of a text holds the term; a whole phrase does as well."""
+        return [way for way in self.ways if not way.by_language or len(way.words) > 1]
 
 
 @dataclass(frozen=True)
