@@ -98,3 +98,14 @@ def test_a_word_of_which_only_parts_are_known_may_be_mistyped(client: Client, ho
     add_page(english_home, "Plugs", "Pull it out: ransomware.", locale=english_home.locale)
     assert first_list(client, "ransomwear", "en") == ["Plugs"]
     assert "With some of the words" in answered(client, "ransomwear", "en").get_text()
+
+
+def test_a_page_whose_whole_title_was_typed_is_an_answer_whatever_was_typed_besides(
+    client: Client, home: Page
+) -> None:
+    add_page(home, "Find stjernekikkerten", "Sådan gør man.")
+    add_page(home, "Årsberetning", "Stjernekikkerten i gæstehuset.")
+    assert first_list(client, "hvordan finder vi stjernekikkerten i gæstehuset") == [
+        "Find stjernekikkerten",
+        "Årsberetning",
+    ]

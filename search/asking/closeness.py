@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 from search.asking.nearness import STEM
@@ -23,8 +24,16 @@ PAIR_WITH_SMALL_WORD = 10_000
 FIGURE_OF_THIS, FIGURE_IN_TITLE = 100_000, 150_000
 
 
-def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) -> dict[int, int]:
-    """Points for each of the first texts, which are read for it. One query."""
+@dataclass(frozen=True)
+class Close:
+    """`has_typed_title`: all words of its title were typed, two or more. "Become a member" of a longer question."""
+
+    points: int
+    has_typed_title: bool
+
+
+def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) -> dict[int, Close]:
+    """How close each of the first texts is, which are read for it. One query."""
     typed = plain_words(query.text)
     known = IndexedText.objects.in_bulk(list(texts[:MOST_READ]))
     small = word_rules(language).small_words
@@ -35,11 +44,19 @@ def closeness(query: Query, texts: Sequence[int], asked: Plan, language: str) ->
     pairs = {pair for pair in pairs if not query.numbers.issuperset(pair)}
     means = _means([*typed, *(part for each in parts for part in each)], asked)
     return {
-        pk: _of_title(typed, text.title, asked, language)
-        + _of_pairs(pairs, means, text, small)
-        + _of_figure(query.figure_of, means, text)
+        pk: Close(
+            _of_title(typed, text.title, asked, language)
+            + _of_pairs(pairs, means, text, small)
+            + _of_figure(query.figure_of, means, text),
+            _is_typed(text.title, typed, language),
+        )
         for pk, text in known.items()
     }
+
+
+def _is_typed(title: str, typed: Sequence[str], language: str) -> bool:
+    words = words_of(title)
+    return len(words) > 1 and set(stems_of(words, language)) <= set(stems_of(typed, language))
 
 
 def _of_title(typed: list[str], title: str, asked: Plan, language: str) -> int:

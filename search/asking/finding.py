@@ -7,7 +7,7 @@ from math import log
 from django.db.models import Q
 
 from search.asking.candidates import Candidate, candidates, texts_holding
-from search.asking.closeness import closeness
+from search.asking.closeness import Close, closeness
 from search.asking.plan import Plan, plan, score
 from search.asking.register_answers import FromRegister, ask_register
 from search.asking.synonyms import BY_LANGUAGE
@@ -20,6 +20,9 @@ from search.models import IndexedText
 COMMON = 19
 # A word that means the same as the one typed, and stands once or twice in running text, is no answer yet.
 AT_MOST_BESIDE = (BODY + AGAIN) * BY_LANGUAGE
+
+
+TYPED_TITLE = 20_000
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,15 @@ def find(query: Query, language: str) -> Found:
     hits = [_hit(each, asked, register, rarities) for each in known]
     hits = [hit for hit in hits if hit.points]
     close = closeness(query, [hit.text for hit in _best_first(hits)], asked, language)
-    hits = [replace(hit, points=hit.points + close.get(hit.text, 0) * hit.share // 100) for hit in hits]
+    hits = [_closer(hit, close[hit.text]) if hit.text in close else hit for hit in hits]
     return Found(_best_first(hits), asked, register.with_value)
+
+
+def _closer(hit: Hit, close: Close) -> Hit:
+    """With the points for that. Whose whole title was typed is no half answer, whatever was typed besides."""
+    if close.has_typed_title:
+        return replace(hit, points=hit.points + close.points + TYPED_TITLE, is_half=False)
+    return replace(hit, points=hit.points + close.points * hit.share // 100)
 
 
 def _needed(rarities: list[int]) -> list[int]:
