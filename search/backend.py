@@ -14,8 +14,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Lookup
-from django.db.models.functions import Coalesce
 from modelsearch.backends import database
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields
 from modelsearch.query import MATCH_NONE, And, Or, Phrase, PlainText, SearchQuery
@@ -95,16 +93,15 @@ class CuttingQuestions:
         self.query = _beginning(self.query)
 
 
-class FilteringByCounts:
-    """Mixed into the classes that ask anything: upstream fails at a filter by what is counted, such as usages.
+class FilteringInTheDatabase:
+    """Mixed into the classes that ask anything: upstream fails at filters by what is counted, and by images' tags.
 
-    It looks at each filter only to know whether an index could do it. Here the database does, as without a search.
+    It looks at each filter only to know whether an index of its own could do it. Here the database does, as without
+    a search.
     """
 
     def _get_filters_from_where_node(self, where_node: Any, check_only: bool = False) -> Any:
-        if check_only and isinstance(where_node, Lookup) and isinstance(where_node.lhs, Coalesce):
-            return None
-        return super()._get_filters_from_where_node(where_node, check_only)  # type: ignore[misc]
+        return None if check_only else super()._get_filters_from_where_node(where_node)  # type: ignore[misc]
 
 
 def _beginning(query: SearchQuery) -> SearchQuery:
@@ -172,7 +169,7 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
     backend = database.SearchBackend(params)
     quoting = [DoublingQuotes] if connection.vendor == "sqlite" else []
     _mix_in(backend, "index_class", TreatingIndex)
-    asking = [CuttingQuestions, FilteringByCounts, *quoting]
+    asking = [CuttingQuestions, FilteringInTheDatabase, *quoting]
     _mix_in(backend, "query_compiler_class", *asking)
     _mix_in(backend, "autocomplete_query_compiler_class", TreatingQuestions, *asking)
     return backend

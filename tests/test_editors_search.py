@@ -80,6 +80,15 @@ def test_a_search_goes_with_a_filter_by_how_often_something_is_used(
     assert ("Netværksfordelene" in told) == is_there
 
 
+@pytest.mark.usefixtures("_named_alike")
+def test_a_picture_is_found_among_those_with_a_tag(communications_officer: Client) -> None:
+    SiteImage.objects.get(title="Netværksfordelene på Ærø").tags.add("netværk")
+    for tag, is_there in (("netværk", True), ("kultur", False)):
+        chooser = communications_officer.get("/admin/images/chooser/results/", {"q": "fordel", "tag": tag})
+        assert chooser.status_code == 200
+        assert ("Netværksfordelene" in chooser.content.decode()) == is_there
+
+
 def test_a_draft_is_found_by_its_own_title_in_the_editor_and_nowhere_else(
     communications_officer: Client, client: Client, home: Page
 ) -> None:

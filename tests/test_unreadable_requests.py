@@ -49,6 +49,11 @@ def test_nothing_is_done_with_many_things_that_are_none(number: str, client: Cli
         assert method(f"/admin/bulk/wagtailcore/page/delete/?id={number}").status_code < 500
 
 
+@pytest.mark.parametrize("sent", ["[1]", '["ab", "c"]', "3", '"x"', "{"])
+def test_what_was_closed_for_good_is_sent_as_names_or_refused(sent: str, client: Client) -> None:
+    assert client.patch("/admin/dismissibles/", sent, "application/json").status_code == 400
+
+
 @pytest.mark.parametrize("revisions", ["x/y", f"{BEYOND}/live", "0/0", "live/latest"])
 def test_versions_that_are_none_are_not_compared(revisions: str, client: Client, home: HomePage) -> None:
     assert (
