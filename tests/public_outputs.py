@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from bs4 import BeautifulSoup
 from django.apps import apps
@@ -109,13 +109,15 @@ def _views(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 def fetched(name: str, visitor: Visitor) -> Iterator[tuple[str, str]]:
     """The addresses of an output with what they answer."""
     for address in OUTPUTS[name](visitor):
-        yield address, _results(visitor.get(address)) if name == "search" else visitor.get(address)
+        yield address, _results(address, visitor.get(address)) if name == "search" else visitor.get(address)
 
 
-def _results(page: str) -> str:
+def _results(address: str, page: str) -> str:
     """What was found and what may have been meant, without the words looked for, which the page repeats."""
-    parts = BeautifulSoup(page, "html.parser").select(".search-results, .search-meant, .pagination")
-    return " ".join(str(part) for part in parts)
+    shown, typed = BeautifulSoup(page, "html.parser"), parse_qs(urlsplit(address).query)["q"][0].split()
+    found = [str(part) for part in shown.select(".search-results")]
+    repeating = [part.get_text(" ") for part in shown.select(".search-meant, .pagination")]
+    return " ".join([*found, *(word for text in repeating for word in text.split() if word not in typed)])
 
 
 @output("its own address", "wagtail.views.serve")
