@@ -86,7 +86,7 @@ def _meant(query: Query, asked: Plan, allowed: Q, language: str) -> Meant | None
     if not text:
         return None
     found = find(read_query(text, language), language)
-    return Meant(text, found, [hit for hit in found.hits if not hit.is_half][:MOST_MEANT])
+    return Meant(text, found, _whole(found)[:MOST_MEANT])
 
 
 def _in(language: str, raw: str) -> InAnotherLanguage | None:
