@@ -16,6 +16,7 @@ from wagtail.models import Page
 from metrics.models import Metric
 from pages.audience import public
 from pages.slugs import plain_words
+from search.index.weights import TITLE
 from translation.site_languages import language_choices
 
 
@@ -126,6 +127,7 @@ class Place(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["word", "text"], name="one_place_a_word_and_text")]
+        indexes = [models.Index(fields=["word"], condition=models.Q(weight=TITLE), name="places_in_titles")]
 
     def __str__(self) -> str:
         return f"{self.word_id} in {self.text_id}"

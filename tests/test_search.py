@@ -275,7 +275,7 @@ def test_a_search_takes_one_query_per_kind_of_page(client: Client, home: Page) -
         response = client.get("/soeg/", {"q": "medlemmer"})
     kinds_of_page = {type(result.page) for result in response.context["shown"] if result.page}
     assert len(kinds_of_page) > 2
-    assert len(queries) <= 8 + len(kinds_of_page)
+    assert len(queries) <= 9 + len(kinds_of_page)
 
 
 @pytest.mark.parametrize("query", ["", "klynge"])

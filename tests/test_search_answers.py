@@ -123,6 +123,22 @@ def test_a_metric_is_found_by_its_period_and_by_a_unit_like_its_own(client: Clie
     assert "Med nogle af ordene" not in str(first.find_previous_sibling())
 
 
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [("18,058", "da"), ("18.058", "en"), ("18 058", "en"), ("18,058 virksomheder", "da")],
+)
+def test_a_number_is_found_as_each_language_of_the_site_writes_it(
+    client: Client, query: str, language: str
+) -> None:
+    assert found(client, query, language)[0] == Metric.objects.get(key="participants").name_in(language)
+
+
+@pytest.mark.parametrize("query", ["1998", "1998 virksomheder"])
+def test_a_figure_that_could_be_a_year_is_found(client: Client, query: str) -> None:
+    metric = Observation.objects.get(value=1998).metric
+    assert found(client, query)[0] == metric.name_in("da")
+
+
 def test_a_number_in_another_unit_is_another_number(client: Client) -> None:
     assert Metric.objects.get(key="clusters").name_in("da") in found(client, "38")
     assert Metric.objects.get(key="clusters").name_in("da") not in found(client, "38 procent")

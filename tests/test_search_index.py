@@ -1,14 +1,20 @@
 """The index is what the site is: after each way in which a page or a metric comes, changes and goes."""
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import HomePage
 from metrics.models import Metric
+from search.asking import visible
 from search.index.index_writing import index_all
 from search.index.signals import index_what_was_there
-from search.models import IndexedText
-from tests.test_search import add_page
+from search.models import IndexedText, Place
+from tests.test_search import add_page, found
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +63,29 @@ def test_after_an_upgrade_an_index_is_filled_that_is_empty_and_no_other() -> Non
     IndexedText.objects.exclude(pk=first.pk).delete()
     index_what_was_there()
     assert list(IndexedText.objects.all()) == [first]
+
+
+def test_a_page_is_found_until_it_expires_though_nothing_is_saved_then(client: Client, home: HomePage) -> None:
+    page = add_page(home, "Dyr", "stjernekikkert")
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() + timedelta(days=1))
+    assert found(client, "stjernekikkert") == ["Dyr"]
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(days=2)):
+        assert found(client, "stjernekikkert") == []
+
+
+def test_where_more_is_hidden_than_a_question_can_name_it_stays_hidden(
+    client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visible, "MOST_HIDDEN", 0)
+    add_page(home, "Dyr", "stjernekikkert")
+    add_page(home, "Lukket", "stjernekikkert").view_restrictions.create(restriction_type="login")
+    assert found(client, "stjernekikkert") == ["Dyr"]
+    assert Metric.objects.get(key="members").name_in("da") in found(client, "medlemmer")
+
+
+def test_a_text_that_comes_while_somebody_searches_is_none_of_the_public_ones(home: HomePage) -> None:
+    add_page(home, "Dyr", "stjernekikkert")
+    allowed = visible.public_places("da", visible.visible_metrics("da"))
+    add_page(home, "Lukket", "stjernekikkert").view_restrictions.create(restriction_type="login")
+    places = Place.objects.filter(allowed, word__form="stjernekikkert")
+    assert [place.text.title for place in places] == ["Dyr"]

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Max, Q, Value, When
 from django.db.models.functions import Greatest, Least
 
 from search.asking.plan import Plan, Way
-from search.models import Place
+from search.models import IndexedText, Place
 
 MOST_CANDIDATES = 200
 
@@ -27,7 +27,7 @@ class Candidate:
 
 
 def candidates(plan: Plan, allowed: Q, rarities: list[int]) -> list[Candidate]:
-    """The best of the allowed texts: those that hold the most terms, then those that tell the most. One query."""
+    """The best of the allowed texts: those that hold the most terms, then those that tell the most. Two queries."""
     names = {word: f"word_{number}" for number, word in enumerate(plan.near) if plan.near[word].by_id}
     ids = {word_id for word in names for word_id in plan.near[word].by_id}
     if not ids:
@@ -36,7 +36,7 @@ def candidates(plan: Plan, allowed: Q, rarities: list[int]) -> list[Candidate]:
     terms = {f"term_{number}": _best(each.ways, names) for number, each in enumerate(plan.sought)}
     rows: Any = (
         Place.objects.filter(allowed, word__in=ids)
-        .values("text", "text__page", "text__metric", "text__title")
+        .values("text")
         .annotate(**told)
         .annotate(**terms)
         .annotate(
@@ -47,16 +47,10 @@ def candidates(plan: Plan, allowed: Q, rarities: list[int]) -> list[Candidate]:
     )
     # What the words are called is only known here, so that their types are not.
     found: list[dict[str, Any]] = list(rows[:MOST_CANDIDATES])
-    return [
-        Candidate(
-            row["text"],
-            row["text__page"],
-            row["text__metric"],
-            row["text__title"],
-            {word: row[name] for word, name in names.items()},
-        )
-        for row in found
-    ]
+    texts = IndexedText.objects.filter(pk__in=[row["text"] for row in found])
+    known = {row[0]: row for row in texts.values_list("pk", "page", "metric", "title")}
+    scores = {row["text"]: {word: row[name] for word, name in names.items()} for row in found}
+    return [Candidate(*known[text], each) for text, each in scores.items() if text in known]
 
 
 def texts_holding(plan: Plan) -> list[int]:

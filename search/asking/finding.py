@@ -87,7 +87,7 @@ def _best_first(hits: Sequence[Hit]) -> list[Hit]:
 
 def _rarities(holding: list[int], language: str) -> list[int]:
     """What each term counts: one that stands in few texts says more of what is meant."""
-    texts = number_of_texts().get(language, 0) + 1
+    texts = number_of_texts(language) + 1
     return [round(10 * log(1 + texts / (1 + held))) + 5 for held in holding]
 
 

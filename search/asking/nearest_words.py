@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from search.asking.plan import Plan
 from search.asking.typed_text import Query
-from search.models import Place, Word
+from search.models import IndexedText, Place, Word
 from search.words.dictionary_file import dictionary
 from search.words.spelling import loose, plain_words, usual_spelling
 from search.words.word_rules import word_rules
@@ -100,7 +100,7 @@ def _near(word: str, forms: Collection[str], language: str) -> list[tuple[str, i
 def _often(forms: Iterable[str], allowed: Q, language: str) -> dict[str, int]:
     """In how many public texts each form stands, if in any. No query without a form."""
     places = Place.objects.filter(allowed, word__language=language, word__form__in=set(forms))
-    return dict(places.values_list("word__form").annotate(Count("pk")))
+    return dict(places.values_list("word__form").annotate(Count("text")))
 
 
 def _nearest(words: list[str], allowed: Q, language: str) -> dict[str, str]:
@@ -126,8 +126,8 @@ def _best(near: dict[str, list[tuple[str, int, int]]], often: dict[str, int]) ->
 
 def as_written(form: str, allowed: Q, language: str) -> str:
     """The word with its own letters, as it stands in a text."""
-    places = Place.objects.filter(allowed, word__form=form, word__language=language).select_related("text")
-    place = places.order_by("-weight", "text").first()
-    parts = place.text.parts() if place else []
+    places = Place.objects.filter(allowed, word__form=form, word__language=language)
+    first = places.order_by("-weight", "text").values("text")[:1]
+    parts = [part for text in IndexedText.objects.filter(pk__in=first) for part in text.parts()]
     found = (match[0] for part in parts for match in _WORD.finditer(part) if plain_words(match[0]) == [form])
     return next((word if word.isupper() else word.lower() for word in found), form)

@@ -125,7 +125,7 @@ def near_words(
             else:
                 without_letters[term].add(word_id, form, nearness * LOOSE // SAME)
     _add_beginnings({term: found[term] for term in terms}, language)
-    texts = _texts_holding(
+    texts = texts_with(
         {word_id for near in (*found.values(), *without_letters.values()) for word_id in near.by_id}, allowed
     )
     for term, near in found.items():
@@ -137,9 +137,10 @@ def near_words(
     return found, texts
 
 
-def _texts_holding(words: set[int], allowed: Q) -> dict[int, int]:
+def texts_with(words: Iterable[int], allowed: Q) -> dict[int, int]:
+    """In how many allowed texts each word stands, by its id; without those that stand in none."""
     places = Place.objects.filter(allowed, word__in=words)
-    return dict(places.values_list("word").annotate(Count("pk")))
+    return dict(places.values_list("word").annotate(Count("text")))
 
 
 def _keys(term: str, language: str) -> dict[str, KeyKind]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from search.asking.nearness import BEGINNING, Near, near_words
 from search.asking.synonyms import BY_LANGUAGE, synonyms_of
-from search.asking.typed_text import Number, Query, Term
+from search.asking.typed_text import Query, Term
 from search.index.words_of_texts import NUMBER, number_word
 from search.words.treatment import treat, two_parts
 from search.words.word_rules import word_rules
@@ -32,11 +32,10 @@ class Way:
 
 @dataclass
 class Sought:
-    """A term with its ways; and the number that it is, of which the register is asked."""
+    """A term with its ways."""
 
     term: Term
     ways: list[Way] = field(default_factory=list)
-    number: Number | None = None
 
     def sure_ways(self) -> list[Way]:
         """Those in which even a word in the middle of a text holds the term; a whole phrase does as well."""
@@ -68,7 +67,7 @@ class Plan:
 
 def plan(query: Query, language: str, allowed: Q) -> Plan:
     """Read the index for what the terms can mean, as far as its places are allowed."""
-    sought = [Sought(term, list(_own_ways(term, language)), term.number) for term in query.terms]
+    sought = [Sought(term, list(_own_ways(term, language))) for term in query.terms]
     for first, second in pairwise(sought):
         if first.term.word.isalpha() and second.term.word.isalnum():
             joined = Way((first.term.word + second.term.word,), JOINED)
@@ -121,8 +120,8 @@ def _synonyms(query: Query, sought: list[Sought], language: str) -> Iterator[tup
 
 
 def _own_ways(term: Term, language: str) -> Iterator[Way]:
-    if term.number:
-        yield Way((number_word(term.number.value),), AS_TYPED)
+    for number in term.numbers:
+        yield Way((number_word(number.value),), AS_TYPED)
     if term.word:
         yield Way((term.word,), AS_TYPED)
         if parts := treat(term.word, language).parts:

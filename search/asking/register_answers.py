@@ -43,10 +43,10 @@ def ask_register(plan: Plan, visible: VisibleMetrics, language: str) -> FromRegi
 
 
 def _with_value(sought: Sought, visible: VisibleMetrics):  # type: ignore[no-untyped-def]
-    number = sought.number
-    for metric, value in visible.values.items():
+    numbers = sought.term.numbers
+    for metric, value in visible.values.items() if numbers else ():
         figure = value.figure
-        if number and figure and figure.value == number.value and number.may_be_in(figure.unit):
+        if figure and any(figure.value == each.value and each.may_be_in(figure.unit) for each in numbers):
             yield metric
 
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from metrics.content.current_figures import CurrentFigure, FigureLookup
 from metrics.notation.formatting import format_figure
+from pages.audience import is_open_to_readers_of
 from search.asking.excerpts import Excerpt, excerpt, marked
 from search.asking.finding import Found, Hit
 from search.index.words_of_texts import CHIPS
@@ -33,7 +34,8 @@ def results_of(hits: Sequence[Hit], found: Found, language: str) -> list[Result]
     """
     texts = IndexedText.objects.in_bulk([hit.text for hit in hits])
     pages = Page.objects.filter(pk__in=[hit.page for hit in hits if hit.page]).specific().defer_streamfields()
-    by_id = {page.pk: page for page in pages}
+    # A page may be withdrawn while somebody searches.
+    by_id = {page.pk: page for page in pages if is_open_to_readers_of(None, page)}
     lookup = FigureLookup(language)
     named = {int(chip or 0) for text in texts.values() for part in text.parts() for chip in CHIPS.findall(part)}
     lookup.load(named | {hit.metric for hit in hits if hit.metric})

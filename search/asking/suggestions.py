@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import override
@@ -13,11 +13,13 @@ from wagtail.models import Page
 
 from metrics.content.current_figures import FigureLookup
 from metrics.notation.figure import Figure
+from pages.audience import is_open_to_readers_of
 from search.asking.nearest_words import as_written
+from search.asking.nearness import MOST_BEGINNINGS, MOST_KEYS, texts_with
 from search.asking.typed_text import read_query
 from search.asking.visible import public_places, visible_metrics
 from search.index.weights import TITLE
-from search.models import Place
+from search.models import Place, Word, WordKey
 from search.words.spelling import loose, plain_words, usual_beginnings, usual_spelling
 from search.words.treatment import treat
 from search.words.word_rules import word_rules
@@ -62,21 +64,21 @@ def suggestions(raw: str, language: str) -> list[Suggestion]:
 
 
 def _titles(words: Sequence[str], allowed: Q, language: str) -> list[_Title]:
-    """The titles in which each typed word begins a word, or a part of one; the nearest first. One query."""
+    """The titles in which each typed word begins a word, or a part of one; the nearest first. Two queries."""
     longest = max(words, key=len)
     if len(loose(longest)) < SHORTEST:
         return []
     begins = Q()
     for begin in map(loose, usual_beginnings(longest, language)):
-        begins |= Q(
-            word__keys__loose__gte=begin,
-            word__keys__loose__lte=begin + LAST,
-            word__keys__loose__startswith=begin,
-        )
-    places = Place.objects.filter(allowed, begins, weight=TITLE, word__keys__language=language)
-    rows = places.order_by(Length("text__title"), "text__title", "text").distinct()
+        begins |= Q(loose__gte=begin, loose__lte=begin + LAST, loose__startswith=begin)
+    keys = WordKey.objects.filter(begins, language=language).order_by("loose", "word")
+    meant = set(keys.values_list("word", flat=True)[:MOST_KEYS])
+    places = Place.objects.filter(allowed, word__in=meant, weight=TITLE)
+    rows = places.order_by(Length("text__title"), "text__title", "text")
+    read = rows.values_list("text__title", "text__page", "text__metric")[:MOST_READ_TITLES]
     found: list[tuple[int, _Title]] = []
-    for row in rows.values_list("text__title", "text__page", "text__metric")[:MOST_READ_TITLES]:
+    # Two words of a title can be meant.
+    for row in dict.fromkeys(read):
         if points := _nearness(words, row[0], language):
             found.append((points, _Title(*row)))
         # Nothing is nearer, and what comes later is longer.
@@ -113,7 +115,7 @@ def _with_addresses(titles: Sequence[_Title], language: str) -> Iterable[Suggest
     lookup = FigureLookup(language)
     lookup.load(title.metric for title in titles if title.metric)
     for title in titles:
-        if title.page and (page := pages.get(title.page)):
+        if title.page and (page := pages.get(title.page)) and is_open_to_readers_of(None, page):
             yield Suggestion(page.title, page.url or "")
         elif title.metric and (metric := lookup.by_id(title.metric)):
             yield Suggestion(metric.name, metric.url, metric.figure)
@@ -125,17 +127,17 @@ def _words(text: str, titles: Sequence[_Title], allowed: Q, language: str) -> It
     word = "".join(plain_words(text.removeprefix(begin)))
     if len(word) < SHORTEST_OF_WORD or not word.isalpha():
         return
-    places = Place.objects.filter(
-        allowed, word__language=language, word__beginning=word[:SHORTEST_OF_WORD], word__form__startswith=word
-    )
-    often = places.values_list("word__form").annotate(often=Count("pk")).order_by("-often", "word__form")
+    begun = Word.objects.filter(language=language, beginning=word[:SHORTEST_OF_WORD], form__startswith=word)
+    forms = dict(begun.order_by("form").values_list("pk", "form")[:MOST_BEGINNINGS])
+    often = texts_with(forms, allowed)
+    most_often = sorted(often, key=lambda pk: (-often[pk], forms[pk]))[:MOST_READ_WORDS]
     known = [plain_words(text), *(plain_words(title.text) for title in titles)]
     # Another form of a word finds the same.
     stems = {treat(words[0], language).stem for words in known if len(words) == 1}
     found = 0
     with override(language):
         address = reverse("search")
-    for form, _often in often[:MOST_READ_WORDS]:
+    for form in map(forms.__getitem__, most_often):
         stem = treat(form, language).stem
         is_new = stem not in stems and [*plain_words(begin), form] not in known
         if is_new and found < MOST_WORDS and form.isalpha() and form not in word_rules(language).small_words:

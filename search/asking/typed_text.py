@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.conf import settings
 from metrics.notation.figure import Unit
 from metrics.reading.mentions import Mention
 from pages.slugs import plain_words
-from search.index.words_of_texts import WITH_HYPHENS, figures_in
+from search.index.words_of_texts import WITH_HYPHENS, figures_in, years_in
 from search.words.word_rules import word_rules
 
 MAX_CHARACTERS = 200
@@ -33,10 +33,13 @@ class Number:
 
 @dataclass(frozen=True)
 class Term:
-    """One thing that is looked for: a word, spelt out, or a number, of which `word` is the way it was typed."""
+    """One thing that is looked for: a word, spelt out, or a number, of which `word` is the way it was typed.
+
+    `numbers` is what the number can be, what it is in the own language first: "18,058" is another one in English.
+    """
 
     word: str
-    number: Number | None = None
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,11 @@ def read_query(raw: str, language: str = settings.LANGUAGE_CODE) -> Query:
     visible = (_visible(character) for character in unicodedata.normalize("NFC", raw[: 4 * MAX_CHARACTERS]))
     text = " ".join("".join(visible).split())[:MAX_CHARACTERS].rstrip()
     figures = _figures(text, language)
-    terms = tuple(dict.fromkeys(_terms(text, figures)))[:MAX_WORDS]
+    terms = tuple(dict.fromkeys(_terms(text, figures, language)))[:MAX_WORDS]
     numbers = {word for each in figures for word in plain_words(text[each.phrase_start : each.phrase_end])}
     small = word_rules(language).small_words
     asked_with, figure_of = figure_asked(text, language)
-    telling = tuple(term for term in terms if term.number or term.word not in small.union(asked_with))
+    telling = tuple(term for term in terms if term.numbers or term.word not in small.union(asked_with))
     words = tuple(dict.fromkeys(plain_words(text)))[:MAX_WORDS]
     closed = tuple(tuple(plain_words(match[0])) for match in WITH_HYPHENS.finditer(text))
     return Query(text, words, telling or terms, frozenset(numbers), closed, figure_of)
@@ -93,26 +96,42 @@ def _visible(character: str) -> str:
     return " " if category == "Cc" else character
 
 
-def _terms(text: str, figures: Iterable[Mention]) -> Iterator[Term]:
+def _terms(text: str, figures: Iterable[Mention], language: str) -> Iterator[Term]:
     """The words and numbers in their order. "mere end" and "%" belong to their number."""
     place = 0
     for figure in figures:
         yield from (Term(word) for word in plain_words(text[place : max(place, figure.phrase_start)]))
         typed = plain_words(text[figure.start : figure.end])
-        yield Term(typed[0] if len(typed) == 1 else "", Number(figure.value, figure.unit))
+        values = dict.fromkeys([figure.value, *_other_values(text[figure.start : figure.end], language)])
+        yield Term(typed[0] if len(typed) == 1 else "", tuple(Number(value, figure.unit) for value in values))
         place = figure.phrase_end
     yield from (Term(word) for word in plain_words(text[place:]))
+
+
+def _other_values(written: str, language: str) -> Iterator[Decimal]:
+    """What a number is for somebody who writes it as another language of the site does."""
+    for code in _other_languages(language):
+        yield from (each.value for each in figures_in(written, code) if each.end - each.start == len(written))
 
 
 def _figures(text: str, language: str) -> list[Mention]:
     """The numbers, as the language writes them; else as another one of the site does.
 
     The English "to" is no Danish two: what the own language has as a small word is no number of another one.
+    What could be a year may be the number, too: "1998 virksomheder".
     """
     small = word_rules(language).small_words
-    others = [code for code, _name in settings.LANGUAGES if code != language]
     found = [figures_in(text, language)]
-    for code in others:
+    for code in _other_languages(language):
         read = figures_in(text, code)
         found.append([each for each in read if not small.issuperset(plain_words(text[each.start : each.end]))])
-    return next((figures for figures in found if figures), [])
+    years = [
+        replace(each, value=Decimal(each.written)) for each in years_in(text, language) if each.written.isdecimal()
+    ]
+    figures = next((figures for figures in found if figures), [])
+    free = [each for each in years if all(each.end <= one.start or each.start >= one.end for one in figures)]
+    return sorted([*figures, *free], key=lambda each: each.start)
+
+
+def _other_languages(language: str) -> list[str]:
+    return [code for code, _name in settings.LANGUAGES if code != language]

@@ -1,17 +1,24 @@
 """What the search may show: pages that anybody may read, and metrics as the public figures page has them."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from metrics.content.current_figures import address_of_figures, known_metrics
 from metrics.content.known_values import KnownValue, known_values
 from metrics.models.metric_queries import has_released_value
 from metrics.usage import metrics_in_public_use
-from pages.audience import refers_to_public
+from pages.audience import doors, refers_to_public
 from publishing.stamp.kept_values import kept_while_unchanged
 from search.models import IndexedText
+
+# SQLite takes some 32,000 parameters; of more hidden texts the database is asked each time.
+MOST_HIDDEN = 10_000
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,17 @@ class VisibleMetrics:
     """The metrics that the public may know, with their current values, by id."""
 
     values: dict[int, KnownValue]
+
+
+@dataclass
+class _Texts:
+    """The texts of a language: how many, the newest, and those that are hidden, or may come to be."""
+
+    number: int = 0
+    newest: int = 0
+    closed: set[int] = field(default_factory=set)
+    expiring: list[tuple[datetime, int]] = field(default_factory=list)
+    of_metrics: list[tuple[int, int]] = field(default_factory=list)
 
 
 def visible_metrics(language: str) -> VisibleMetrics:
@@ -32,13 +50,36 @@ def visible_metrics(language: str) -> VisibleMetrics:
 
 
 def public_places(language: str, visible: VisibleMetrics) -> Q:
-    """A condition on the places of words: in texts of this language that anybody may read."""
-    return Q(text__language=language) & (
-        refers_to_public("text__page__") | Q(text__metric__in=list(visible.values))
-    )
+    """A condition on the places of this language's words: in texts that anybody may read.
+
+    It names the few texts that are hidden, so that no page has to be looked at for each of a word's ten thousand
+    places. A text that was written since is in none of the places.
+    """
+    texts = _texts().get(language, _Texts())
+    now = timezone.now()
+    hidden = texts.closed.union(text for expires, text in texts.expiring if expires <= now)
+    hidden.update(text for text, metric in texts.of_metrics if metric not in visible.values)
+    if len(hidden) > MOST_HIDDEN:
+        return refers_to_public("text__page__") | Q(text__metric__in=list(visible.values))
+    return Q(text__lte=texts.newest) & ~Q(text__in=hidden)
+
+
+def number_of_texts(language: str) -> int:
+    """How many texts there are in a language, hidden ones too."""
+    return _texts().get(language, _Texts()).number
 
 
 @kept_while_unchanged
-def number_of_texts() -> dict[str, int]:
-    """How many texts there are in each language."""
-    return dict(IndexedText.objects.order_by().values_list("language").annotate(Count("pk")))
+def _texts() -> defaultdict[str, _Texts]:
+    rows = IndexedText.objects.order_by().values_list("language").annotate(Count("pk"), Max("pk"))
+    found = defaultdict(_Texts, {language: _Texts(number, newest) for language, number, newest in rows})
+    is_closed = reduce(or_, (Q(page__path__startswith=place) for _door, place in doors()), Q(page__live=False))
+    texts = IndexedText.objects.order_by("pk")
+    for language, text in texts.filter(is_closed).values_list("language", "pk"):
+        found[language].closed.add(text)
+    expiring = texts.filter(page__expire_at__isnull=False)
+    for language, text, expires in expiring.values_list("language", "pk", "page__expire_at"):
+        found[language].expiring.append((expires, text))
+    for language, text, metric in texts.exclude(metric=None).values_list("language", "pk", "metric"):
+        found[language].of_metrics.append((text, metric))
+    return found

@@ -35,9 +35,18 @@ def number_word(value: Decimal) -> str:
 
 def figures_in(text: str, language: str) -> list[Mention]:
     """The numbers that count or measure something, without dates, telephone numbers and the like."""
+    return _mentioned(text, language, Sort.FIGURE)
+
+
+def years_in(text: str, language: str) -> list[Mention]:
+    """The numbers that are written as years are."""
+    return _mentioned(text, language, Sort.YEAR)
+
+
+def _mentioned(text: str, language: str, sort: Sort) -> list[Mention]:
     if not can_read(language) or len(text) > LONGEST_READ_FOR_NUMBERS:
         return []
-    return [each for each in mentions(text, language) if each.sort == Sort.FIGURE]
+    return [each for each in mentions(text, language) if each.sort == sort]
 
 
 def weights_of(contents: Contents, language: str) -> dict[str, int]:

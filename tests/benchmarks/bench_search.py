@@ -32,7 +32,7 @@ QUESTIONS = {
     "a word on few pages": "/soeg/?q=medlemsfordele",
     "a compound that stands nowhere": "/soeg/?q=klyngevirksomhed",
     "a title among many like it": "/soeg/?q=side+3",
-    "a figure of the register": "/soeg/?q=1003",
+    "a figure of the register": "/soeg/?q=1.048",
     "a word that stands nowhere": "/soeg/?q=xylofon",
     "a mistyped word": "/soeg/?q=virksohmed",
     "suggestions, two letters": "/soeg/forslag/?q=si",
@@ -66,7 +66,7 @@ def _gather_statistics() -> None:
     """What a server of PostgreSQL does by itself a minute after so many rows."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _tell(pages: int, before: Taken, indexed: str) -> Taken:
