@@ -68,7 +68,7 @@ sbom: $(VENV)/tools ## What the site is made of, with versions and checksums, as
 	@echo "var/sbom.cdx.json: $$(grep -c '"bom-ref"' var/sbom.cdx.json) entries. Next: make audit"
 
 audit: $(VENV)/tools ## Is anything known to be wrong with one of them? Fails, too, where it could not be asked
-	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r deploy/requirements-opensearch.txt
 
 bench: $(VENV)/tools var/messages ## Measure performance, as ratios to a named baseline (ARGS=names, ARGS=all)
 	@PYTHONPATH=site:. $(BIN)/python -m tests.benchmarks $(ARGS)
@@ -93,10 +93,12 @@ pictures: $(VENV)/tools var/messages ## Renew the pictures of the guides, to be 
 messages: $(VENV)/tools ## Collect the texts of the interface for translation
 	@$(BIN)/python site/interface_texts.py collect
 
-lock: $(VENV)/tools ## Renew requirements.txt and requirements-dev.txt from pyproject.toml
+lock: $(VENV)/tools ## Renew requirements.txt, -dev and -opensearch from pyproject.toml
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --group dev \
 		-c requirements.txt pyproject.toml -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --group opensearch \
+		-c requirements.txt -o deploy/requirements-opensearch.txt
 
 # A virtual environment counts as made when its marker is there; a half-made one is made anew.
 $(VENV)/runtime: requirements.txt
