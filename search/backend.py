@@ -46,8 +46,7 @@ class _Treated:
 
     def __init__(self, indexed: Any) -> None:
         self._indexed = indexed
-        locale = getattr(indexed, "locale", None)
-        self._languages = [locale.language_code] if locale else _languages()
+        self._languages = languages_of(indexed)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._indexed, name)
@@ -69,6 +68,12 @@ class _Treated:
         if isinstance(given, RelatedFields):
             treated.fields = [self._treated(each) for each in given.fields]
         return treated
+
+
+def languages_of(indexed: Any) -> list[str]:
+    """In which languages something is written."""
+    locale = getattr(indexed, "locale", None)
+    return [locale.language_code] if locale else _languages()
 
 
 def _languages() -> list[str]:

@@ -55,7 +55,7 @@ def test_the_process_says_that_it_answers_without_the_database(client: Client) -
 def test_all_is_well(client: Client) -> None:
     told = details(client)
     assert told["status"] == "well", told
-    assert set(told["checks"]) == {"database", "migrations", "cache", "storage", "disk", "clock", "mail"}
+    assert set(told["checks"]) == {"database", "migrations", "cache", "storage", "disk", "clock", "mail", "search"}
 
 
 @pytest.mark.django_db

@@ -1,8 +1,10 @@
 """Every environment variable the site reads. docs/operators.md explains each in one table; a test compares."""
 
+import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 
@@ -21,6 +23,8 @@ DATABASE_URL: str = _env.str("DATABASE_URL", "")
 DATABASE_SECONDS: float = _env.float("DATABASE_SECONDS", 0)
 DATABASE_CONNECT_SECONDS = 3
 REDIS_URL: str = _env.str("REDIS_URL", "")
+# An OpenSearch server for editors' searches.
+SEARCH_URL: str = _env.str("SEARCH_URL", "")
 PAGE_CACHE_MEGABYTES: int = _env.int("PAGE_CACHE_MEGABYTES", 64)
 EDGE_SECONDS: int = _env.int("EDGE_SECONDS", 0)
 EDGE_PURGE_URL: str = _env.str("EDGE_PURGE_URL", "").rstrip("/")
@@ -111,6 +115,54 @@ def database(url: str) -> dict[str, Any]:
     # To open one costs as much as a few queries, also on SQLite with its first statements.
     config["CONN_MAX_AGE"] = 60
     return config
+
+
+def search_backends(url: str) -> dict[str, dict[str, Any]]:
+    """Wagtail's WAGTAILSEARCH_BACKENDS: the database, and before it the OpenSearch server of an address.
+
+    The database is written first, so that it has everything when the server is away.
+    """
+    database = {"BACKEND": "search.backend"}
+    if not url:
+        return {"default": database}
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _unusable_search("it is no address") from error
+    name = parts.path.strip("/")
+    if parts.scheme not in ("http", "https"):
+        raise _unusable_search("it begins with neither https:// nor http://")
+    if not host or parts.query or parts.fragment:
+        raise _unusable_search("it is no address of a server")
+    if not _SEARCH_NAME.fullmatch(name):
+        raise _unusable_search("behind the server, one name of small letters, digits, - and _ is needed")
+    if not find_spec("opensearchpy"):
+        raise environ.ImproperlyConfigured(
+            "SEARCH_URL needs a package that is not installed: "
+            "pip install --require-hashes -r deploy/requirements-opensearch.txt"
+        )
+    place = f"[{host}]" if ":" in host else host
+    server = {
+        "BACKEND": "search.opensearch.server_backend",
+        "ADDRESS": f"{parts.scheme}://{place}{f':{port}' if port else ''}",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "PREFIX": f"{name}_",
+    }
+    return {"database": database, "default": server}
+
+
+_SEARCH_NAME = re.compile("[a-z0-9][a-z0-9_-]*")
+
+
+def _unusable_search(why: str) -> environ.ImproperlyConfigured:
+    """Says nothing of the address itself, which holds a password."""
+    return environ.ImproperlyConfigured(
+        f"SEARCH_URL cannot be used: {why}. Write the address of an OpenSearch server as "
+        "https://user:password@host:9200/name, with the name that this site's indexes there begin with; in user "
+        "and password, / is written as %2F, @ as %40, # as %23, ? as %3F. Empty, the database is asked."
+    )
 
 
 def object_storage(backend: str, bucket: str) -> dict[str, Any]:

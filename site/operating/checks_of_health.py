@@ -18,6 +18,8 @@ from django.core.files.storage import FileSystemStorage, storages
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from modelsearch.backends import get_search_backend
+from wagtail.models import Page
 
 from clock.models import JobRun
 from mailing.models import OutgoingMail
@@ -123,6 +125,15 @@ def mail() -> str:
     return "none waits for long, none was given up"
 
 
+def search() -> str:
+    """What editors' searches are to ask does answer."""
+    if "database" not in settings.WAGTAILSEARCH_BACKENDS:
+        return "database"
+    if fault := get_search_backend().fault(Page):
+        raise Unwell(f"The search server does not answer, the database does in its place. {fault}")
+    return "opensearch"
+
+
 CHECKS: tuple[tuple[Callable[[], str], bool], ...] = (
     (database, True),
     (migrations, True),
@@ -131,6 +142,7 @@ CHECKS: tuple[tuple[Callable[[], str], bool], ...] = (
     (disk, False),
     (clock, False),
     (mail, False),
+    (search, False),
 )
 NEEDS_DATABASE = (migrations, clock, mail)
 

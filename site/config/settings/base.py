@@ -240,7 +240,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # None is shown in the browser, where it would run as a part of the site.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = env.search_backends(env.SEARCH_URL)
 # Where the dictionaries lie that the search looks words up in; made once when they are missing.
 SEARCH_DICTIONARIES = str(env.VAR_DIR / "dictionaries")
 # Without this the children of a translated page lose their place in the tree, and a page that has just
@@ -268,5 +268,7 @@ LOGGING = {
         "json": {"()": "operating.logged_lines.JsonLines"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": env.LOG_FORMAT}},
+    # search/opensearch/server_backend.py says it in one line.
+    "loggers": {"opensearch": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
 }
