@@ -139,6 +139,10 @@ def test_a_figure_that_could_be_a_year_is_found(client: Client, query: str) -> N
     assert found(client, query)[0] == metric.name_in("da")
 
 
+def test_a_year_says_nothing_of_the_words_before_it(client: Client) -> None:
+    assert found(client, "nye kompetencer i 2018")[0] == Metric.objects.get(key="new-skills").name_in("da")
+
+
 def test_a_number_in_another_unit_is_another_number(client: Client) -> None:
     assert Metric.objects.get(key="clusters").name_in("da") in found(client, "38")
     assert Metric.objects.get(key="clusters").name_in("da") not in found(client, "38 procent")

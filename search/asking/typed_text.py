@@ -102,16 +102,16 @@ def _terms(text: str, figures: Iterable[Mention], language: str) -> Iterator[Ter
     for figure in figures:
         yield from (Term(word) for word in plain_words(text[place : max(place, figure.phrase_start)]))
         typed = plain_words(text[figure.start : figure.end])
-        values = dict.fromkeys([figure.value, *_other_values(text[figure.start : figure.end], language)])
+        values = dict.fromkeys([figure.value, *_other_values(figure, language)])
         yield Term(typed[0] if len(typed) == 1 else "", tuple(Number(value, figure.unit) for value in values))
         place = figure.phrase_end
     yield from (Term(word) for word in plain_words(text[place:]))
 
 
-def _other_values(written: str, language: str) -> Iterator[Decimal]:
-    """What a number is for somebody who writes it as another language of the site does."""
-    for code in _other_languages(language):
-        yield from (each.value for each in figures_in(written, code) if each.end - each.start == len(written))
+def _other_values(figure: Mention, language: str) -> Iterator[Decimal]:
+    """What a number with a fraction is in another language of the site, where that is a whole one: "18,058"."""
+    for code in _other_languages(language) if figure.value % 1 else ():
+        yield from (each.value for each in figures_in(figure.written, code) if not each.value % 1)
 
 
 def _figures(text: str, language: str) -> list[Mention]:
@@ -125,12 +125,15 @@ def _figures(text: str, language: str) -> list[Mention]:
     for code in _other_languages(language):
         read = figures_in(text, code)
         found.append([each for each in read if not small.issuperset(plain_words(text[each.start : each.end]))])
-    years = [
-        replace(each, value=Decimal(each.written)) for each in years_in(text, language) if each.written.isdecimal()
-    ]
+    years = [_as_number(each) for each in years_in(text, language) if each.written.isdecimal()]
     figures = next((figures for figures in found if figures), [])
     free = [each for each in years if all(each.end <= one.start or each.start >= one.end for one in figures)]
     return sorted([*figures, *free], key=lambda each: each.start)
+
+
+def _as_number(year: Mention) -> Mention:
+    """A year has no words that belong to it."""
+    return replace(year, value=Decimal(year.written), phrase_start=year.start, phrase_end=year.end)
 
 
 def _other_languages(language: str) -> list[str]:
