@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from search.asking.plan import JOINED, TAKEN_APART, Way, score
 from search.asking.typed_text import read_query
 from tests.test_search import add_page, found
 from tests.test_search_answers import answered
@@ -109,3 +110,37 @@ def test_a_page_whose_whole_title_was_typed_is_an_answer_whatever_was_typed_besi
         "Find stjernekikkerten",
         "Årsberetning",
     ]
+
+
+def test_a_verb_with_its_particle_is_the_word_that_both_are(client: Client, home: Page) -> None:
+    add_page(home, "Bier, der melder sig syge", "De bor her.")
+    add_page(home, "Tilmeldte bier", "Her er de.")
+    assert first_list(client, "hvordan melder bier sig til")[0] == "Tilmeldte bier"
+    assert first_list(client, "hvilke bier melder sig")[0] == "Bier, der melder sig syge"
+
+
+def test_of_the_parts_of_a_word_the_title_may_name_one_and_the_text_the_other() -> None:
+    apart, both = Way(("bestyrelse", "moede"), TAKEN_APART), Way(("co", "working"), JOINED)
+    in_title, in_text = 2000, 400
+    assert score([apart], {"bestyrelse": in_title, "moede": in_text}) > score(
+        [apart], {"bestyrelse": in_text, "moede": in_text}
+    )
+    assert score([apart], {"bestyrelse": in_title}) == 0
+    assert score([both], {"co": in_title, "working": in_text}) == score([both], {"co": in_text, "working": in_text})
+
+
+def test_a_part_of_another_word_may_be_meant_and_is_written_with_its_letters(client: Client, home: Page) -> None:
+    add_page(home, "Vagten", "Den nye stjernekikkertværkstedsbygning er åben.")
+    add_page(home, "Regler", "Vi har en hønsegårdsordning.")
+    meant = answered(client, "hønesgård").select_one("main a[href*='q=']")
+    assert meant is not None and meant.get_text() == "hønsegård"
+    page = add_page(home, "Lukket", "En svanesøsordning.")
+    page.view_restrictions.create(restriction_type="login")
+    assert answered(client, "svansøe").select_one("main a[href*='q=']") is None
+
+
+def test_a_source_that_is_named_comes_before_a_title_with_a_part_of_its_name(client: Client, home: Page) -> None:
+    title = "Et regnskab for hver af de mange bier"
+    add_page(home, title, "Her summer det.")
+    listed = first_list(client, "performanceregnskab")
+    assert title in listed[1:]

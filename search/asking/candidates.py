@@ -77,7 +77,10 @@ def _best(ways: Iterable[Way], names: dict[str, str]) -> Any:
     for way in ways:
         if all(word in names for word in way.words):
             words = [F(names[word]) for word in way.words]
-            least = Least(*words) if len(words) > 1 else words[0]
+            least: Any = Least(*words) if len(words) > 1 else words[0]
+            if way.is_apart and len(words) > 1:
+                holds_all = {f"{names[word]}__gt": 0 for word in way.words}
+                least = Case(When(**holds_all, then=(least + Greatest(*words)) / Value(2)), default=Value(0))
             told.append(least * Value(way.counts) / Value(100))
     return Greatest(*told) if len(told) > 1 else told[0] if told else Value(0)
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from search.asking.plan import Plan
 from search.asking.typed_text import Query
-from search.models import IndexedText, Place, Word
+from search.models import IndexedText, KeyKind, Place, Word, WordKey
 from search.words.dictionary_file import dictionary
 from search.words.spelling import loose, plain_words, usual_spelling
 from search.words.word_rules import word_rules
@@ -20,6 +20,7 @@ SHORTEST = 4
 LONG = 8
 MOST_WORDS = 60_000
 MOST_NEAREST = 8
+PARTS = (KeyKind.PART, KeyKind.LAST_PART)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -104,6 +105,7 @@ def _often(forms: Iterable[str], allowed: Q, language: str) -> dict[str, int]:
 
 
 def _nearest(words: list[str], allowed: Q, language: str) -> dict[str, str]:
+    """For each word the nearest that a public text has; else the nearest part of one: "whistleblowerordning"."""
     lengths = {len(word) + more for word in words for more in range(-2, 3)}
     if not lengths:
         return {}
@@ -113,7 +115,24 @@ def _nearest(words: list[str], allowed: Q, language: str) -> dict[str, str]:
     forms = [form for form in rows if form.isalpha()]
     near = {word: _near(word, forms, language) for word in words}
     often = _often((form for found in near.values() for form, _errors, _place in found), allowed, language)
-    return dict(_best(near, often))
+    nearest = dict(_best(near, often))
+    return nearest | _nearest_parts([word for word in words if word not in nearest], allowed, language)
+
+
+def _nearest_parts(words: list[str], allowed: Q, language: str) -> dict[str, str]:
+    lengths = {len(word) + more for word in words for more in range(-2, 3)}
+    if not lengths:
+        return {}
+    keys = WordKey.objects.filter(language=language, kind__in=PARTS).alias(length=Length("key"))
+    rows = keys.filter(length__in=lengths).order_by("key").values_list("key", flat=True).distinct()[:MOST_WORDS]
+    # Among the keys are stems, which are no words.
+    parts = [part for part in rows if dictionary(language).basic_form(part)]
+    near = {word: _near(word, parts, language) for word in words}
+    found = {part for each in near.values() for part, _errors, _place in each}
+    places = Place.objects.filter(
+        allowed, word__keys__language=language, word__keys__kind__in=PARTS, word__keys__key__in=found
+    )
+    return dict(_best(near, dict(places.values_list("word__keys__key").annotate(Count("text")))))
 
 
 def _best(near: dict[str, list[tuple[str, int, int]]], often: dict[str, int]) -> Iterator[tuple[str, str]]:
@@ -125,9 +144,21 @@ def _best(near: dict[str, list[tuple[str, int, int]]], often: dict[str, int]) ->
 
 
 def as_written(form: str, allowed: Q, language: str) -> str:
-    """The word with its own letters, as it stands in a text."""
-    places = Place.objects.filter(allowed, word__form=form, word__language=language)
-    first = places.order_by("-weight", "text").values("text")[:1]
-    parts = [part for text in IndexedText.objects.filter(pk__in=first) for part in text.parts()]
-    found = (match[0] for part in parts for match in _WORD.finditer(part) if plain_words(match[0]) == [form])
-    return next((word if word.isupper() else word.lower() for word in found), form)
+    """The word with its own letters, as it stands in a text, alone or as the beginning or end of another."""
+    for written in _written(allowed & Q(word__form=form, word__language=language)):
+        if plain_words(written) == [form]:
+            return written if written.isupper() else written.lower()
+    is_part = Q(word__keys__key=form, word__keys__kind__in=PARTS, word__keys__language=language)
+    for written in _written(allowed & is_part):
+        for place in range(1, len(written)):
+            for part in (written[:place], written[place:]):
+                if plain_words(part) == [form]:
+                    return part.lower()
+    return form
+
+
+def _written(places: Q) -> Iterator[str]:
+    """The words of the text in which a place tells the most."""
+    first = Place.objects.filter(places).order_by("-weight", "text").values("text")[:1]
+    for text in IndexedText.objects.filter(pk__in=first):
+        yield from (match[0] for part in text.parts() for match in _WORD.finditer(part))

@@ -11,11 +11,14 @@ from search.asking.nearness import BEGINNING, Near, near_words
 from search.asking.synonyms import BY_LANGUAGE, synonyms_of
 from search.asking.typed_text import Query, Term
 from search.index.words_of_texts import NUMBER, number_word
+from search.words.dictionary_file import dictionary
 from search.words.treatment import treat, two_parts
 from search.words.word_rules import word_rules
 
 # In per cent: how much it counts that a text holds the term in this way.
-AS_TYPED, JOINED, TAKEN_APART = 100, 95, 55
+AS_TYPED, JOINED, OF_VERB, VERB_ALONE, TAKEN_APART = 100, 95, 90, 70, 55
+# Between a verb and what belongs to it: "melder vi os ud".
+MOST_BETWEEN = 3
 MOST_WORDS_ASKED = 30
 # "nis2", where a page may say "NIS 2".
 _WITH_DIGITS = re.compile("([a-z]{2,})([0-9]{1,4})")
@@ -28,6 +31,11 @@ class Way:
     words: tuple[str, ...]
     counts: int
     by_language: bool = False
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the words are the parts of one that was typed: a title may name one of them, the text the other."""
+        return self.counts == TAKEN_APART
 
 
 @dataclass
@@ -55,13 +63,13 @@ class Plan:
     def whole_ways(self, sought: Sought) -> Iterator[set[int]]:
         """The words of the index that are the term, or have it in them, in each way but by its parts."""
         for way in sought.ways:
-            if way.counts != TAKEN_APART:
+            if not way.is_apart:
                 near = [self.near[word].by_id for word in way.words]
                 yield {pk for by_id in near for pk, nearness in by_id.items() if nearness >= BEGINNING}
 
     def whole_words(self) -> dict[str, int]:
         """The words that were meant, without the parts that one was taken apart into, with how much each counts."""
-        ways = [way for each in self.sought for way in each.ways if way.counts != TAKEN_APART]
+        ways = [way for each in self.sought for way in each.ways if not way.is_apart]
         return {word: way.counts for way in sorted(ways, key=lambda way: way.counts) for word in way.words}
 
 
@@ -77,6 +85,10 @@ def plan(query: Query, language: str, allowed: Q) -> Plan:
         for each in _of_pieces(pieces, sought):
             if (way := Way(("".join(pieces),), JOINED)) not in each.ways:
                 each.ways.append(way)
+    for verb, particle, whole in _separated(query, language):
+        for each in _of_pieces((verb, particle), sought):
+            # The verb alone means something else.
+            each.ways = [Way((each.term.word,), VERB_ALONE), *each.ways[1:], Way((whole,), OF_VERB)]
     synonyms = dict.fromkeys(_synonyms(query, sought, language))
     # What was typed comes first, so that however many synonyms there are, they never take its place.
     ways = [way for each in sought for way in each.ways] + [way for _place, way in synonyms]
@@ -93,6 +105,16 @@ def plan(query: Query, language: str, allowed: Q) -> Plan:
         sought = _closed(pieces, sought, near)
     linking = word_rules(language).small_words.difference(query.words)
     return Plan(sought, near, texts, linking.intersection(asked))
+
+
+def _separated(query: Query, language: str) -> Iterator[tuple[str, str, str]]:
+    """A verb, what stands apart from it, and both as one word, where the dictionary has that."""
+    for place, particle in enumerate(query.words):
+        if particle in word_rules(language).particles:
+            for verb in query.words[max(0, place - MOST_BETWEEN - 1) : place]:
+                whole = particle + treat(verb, language).basic
+                if dictionary(language).basic_form(whole):
+                    yield verb, particle, whole
 
 
 def _of_pieces(pieces: tuple[str, ...], sought: Iterable[Sought]) -> list[Sought]:
@@ -132,6 +154,14 @@ def _own_ways(term: Term, language: str) -> Iterator[Way]:
 
 
 def score(ways: Iterable[Way], scores: dict[str, int]) -> int:
-    """How much a text tells of a term: by the best of the ways, in each by the word of which it tells least."""
-    best = (min(scores.get(word, 0) for word in way.words) * way.counts // 100 for way in ways)
-    return max(best, default=0)
+    """How much a text tells of a term: by the best of the ways, in each by the word of which it tells least.
+
+    Of parts, half by the one of which it tells least and half by that of which it tells most.
+    """
+    return max((_told([scores.get(word, 0) for word in way.words], way) for way in ways), default=0)
+
+
+def _told(of_words: list[int], way: Way) -> int:
+    least = min(of_words)
+    told = (least + max(of_words)) // 2 if least and way.is_apart else least
+    return told * way.counts // 100

@@ -67,5 +67,5 @@ def _with_source(sought: Sought, visible: VisibleMetrics, language: str):  # typ
 
 def _told(form: str, basic: str, word: str, language: str) -> int:
     if form == word:
-        return LEAD * SAME
+        return HEADING * SAME
     return LEAD * INFLECTED if basic == treat(word, language).basic else 0

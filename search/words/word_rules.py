@@ -21,6 +21,7 @@ class WordRules:
     and "-ise" are the same. not_inflected: what the dictionary takes for a form of another word and is none.
     same_meaning: each has words and phrases with commas between them that mean the same whatever a site is about,
     small words may stand between those of a phrase. asks_figure: what a question for a figure is asked with.
+    particles: what stands behind a verb ("melder sig ud") or before it as one word ("udmelde").
     """
 
     small_words: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class WordRules:
     not_inflected: frozenset[str] = frozenset()
     same_meaning: tuple[str, ...] = ()
     asks_figure: tuple[tuple[str, ...], ...] = ()
+    particles: frozenset[str] = frozenset()
 
 
 _NONE = WordRules()

@@ -129,4 +129,5 @@ RULES = WordRules(
         ("procentdel",),
         ("hvor", "stor", "en", "del"),
     ),
+    particles=word_set("af an efter for fra frem hen igennem ind ned om op over paa sammen til ud under ved"),
 )
