@@ -34,7 +34,7 @@ class Way:
 
     @property
     def is_apart(self) -> bool:
-        """Whether the words are the parts of one that was typed: a title may name one of them, the text the other."""
+        """Whether the words are parts of one that was typed: a title may name one, the text the other."""
         return self.counts == TAKEN_APART
 
 
