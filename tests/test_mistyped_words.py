@@ -65,3 +65,14 @@ def test_a_word_of_a_hidden_page_is_asked_about_as_if_it_were_nowhere(client: Cl
     page.view_restrictions.create(restriction_type="login")
     assert "Mente du stjernekikkerter" in before
     assert said(client, "stjernekikkegter").replace("stjernekikkegter", "") == before
+
+
+def test_of_words_that_are_as_near_those_in_texts_of_another_language_do_not_count(
+    client: Client, home: Page
+) -> None:
+    english = home.get_translations().get(locale__language_code="en")
+    for title, word in (("A", "kikkerta"), ("B", "kikkertb"), ("C", "kikkerta")):
+        add_page(home, title, f"En {word} her")
+    for title in ("D", "E", "F"):
+        add_page(english, title, "A kikkertb here", locale=english.locale)
+    assert said(client, "kikkertx").endswith("Mente du kikkerta ?")

@@ -1,6 +1,7 @@
 """The index is what the site is: after each way in which a page or a metric comes, changes and goes."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -89,3 +90,22 @@ def test_a_text_that_comes_while_somebody_searches_is_none_of_the_public_ones(ho
     add_page(home, "Lukket", "stjernekikkert").view_restrictions.create(restriction_type="login")
     places = Place.objects.filter(allowed, word__form="stjernekikkert")
     assert [place.text.title for place in places] == ["Dyr"]
+
+
+@pytest.mark.parametrize("closed", ["restricted", "expired", "index emptied"])
+def test_what_is_closed_while_somebody_searches_is_not_shown(
+    closed: str, client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = add_page(home, "Lukket", "stjernekikkert")
+    add_page(home, "Dyr", "stjernekikkert")
+    allowed = visible.public_places("da", visible.visible_metrics("da"))
+    monkeypatch.setattr("search.asking.finding.public_places", lambda *asked: allowed)
+    assert sorted(found(client, "stjernekikkert")) == ["Dyr", "Lukket"]
+    if closed == "restricted":
+        page.view_restrictions.create(restriction_type="login")
+    elif closed == "expired":
+        Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(days=1))
+    else:
+        others = SimpleNamespace(filter=IndexedText.objects.exclude(page=page).filter)
+        monkeypatch.setattr("search.asking.candidates.IndexedText", SimpleNamespace(objects=others))
+    assert found(client, "stjernekikkert") == ["Dyr"]

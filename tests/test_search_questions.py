@@ -5,6 +5,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from metrics.models import Metric
+from search.asking.typed_text import read_query
 from tests.pages_with_figures import info_page
 from tests.test_search import add_page, found
 from tests.test_search_answers import answered
@@ -54,3 +55,41 @@ def test_a_page_that_holds_one_letter_of_a_question_is_no_half_answer(client: Cl
     assert "Fugle" not in found(client, "become a member")
     assert "Fugle" in found(client, "become a hejre")
     assert "Fugle" in found(client, "a")
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("28,417", "Der var 28.417 hejrer."),
+        ("28,417", "De vejer 28,417 kilo."),
+        ("28.417", "Der var 28.417 hejrer."),
+    ],
+)
+def test_a_number_in_a_text_is_found_by_all_that_it_can_be(
+    query: str, text: str, client: Client, home: Page
+) -> None:
+    add_page(home, "Fugle", text)
+    assert found(client, query)[:1] == ["Fugle"]
+
+
+@pytest.mark.parametrize("query", ["2018-2019", "2018/19", "2018–2019", "1990'erne", "storke i 1998-99"])
+def test_years_that_are_no_number_are_searched_for_all_the_same(query: str, client: Client, home: Page) -> None:
+    add_page(home, "Fugle", f"Hejrer og storke, {query}.")
+    assert "Fugle" in found(client, query)
+    assert not any(term.numbers for term in read_query(query).terms)
+
+
+def test_a_year_before_a_number_leaves_the_words_in_their_order() -> None:
+    terms = read_query("i 2018 mere end 300 medlemmer").terms
+    assert [term.word for term in terms] == ["2018", "300", "medlemmer"]
+    assert [number.value for term in terms for number in term.numbers] == [2018, 300]
+
+
+def test_a_number_finds_no_page_in_another_language(client: Client, home: Page) -> None:
+    english = home.get_translations().get(locale__language_code="en")
+    metric = Metric.objects.get(key="participants")
+    figure = f'<a linktype="metric" id="{metric.pk}">participants</a>'
+    info_page(english, f"<p>Last year {figure} storks came.</p>", "Animals")
+    info_page(home, f"<p>I fjor kom {figure} storke.</p>", "Dyr")
+    assert "Dyr" in found(client, "18.058")
+    assert "Animals" not in found(client, "18.058")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from metrics.models import Kind, Metric, Observation
+from search.asking.visible import public_places, visible_metrics
 from tests.pages_with_figures import info_page
 from tests.test_search import HOSTILE_QUERIES, add_page
 
@@ -115,6 +116,31 @@ def test_each_language_suggests_its_own(client: Client) -> None:
     assert answered(client, "member ben", "en").json()["status"].endswith("suggestion")
     assert "Medlemsfordele" not in suggested(client, "medlemsf", "en")
     assert answered(client, "xyz").json() == {"options": "", "status": "Ingen forslag"}
+
+
+def test_words_of_another_language_are_not_suggested(client: Client, home: Page) -> None:
+    english = home.get_translations().get(locale__language_code="en")
+    add_page(english, "Animals", "A stjernefish", locale=english.locale)
+    add_page(home, "Dyr", "En stjernefugl")
+    assert list(suggested(client, "stjernef")) == ["Søg efter stjernefugl"]
+    assert "stjernefish" in "".join(suggested(client, "stjernef", "en"))
+
+
+def test_a_word_is_suggested_as_public_texts_write_it(client: Client, home: Page) -> None:
+    add_page(home, "Dyr", "En stjernekikkert")
+    add_page(home, "STJERNEKIKKERT", "Noget").view_restrictions.create(restriction_type="login")
+    assert list(suggested(client, "stjernek")) == ["Søg efter stjernekikkert"]
+
+
+def test_a_page_that_is_closed_while_somebody_types_is_not_suggested(
+    client: Client, home: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = add_page(home, "Stjernekikkerten", "Noget")
+    allowed = public_places("da", visible_metrics("da"))
+    monkeypatch.setattr("search.asking.suggestions.public_places", lambda *asked: allowed)
+    assert "Stjernekikkerten" in suggested(client, "stjernek")
+    page.view_restrictions.create(restriction_type="login")
+    assert "Stjernekikkerten" not in suggested(client, "stjernek")
 
 
 @pytest.mark.parametrize("typed", ["", "m", "  m ", "\0", "?!", *HOSTILE_QUERIES.values()])
