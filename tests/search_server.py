@@ -33,6 +33,7 @@ class SearchServer(ThreadingHTTPServer):
         self.questions: list[Json] = []
         self.refreshed: set[str] = set()
         self.refuses = 0
+        self.is_half_there = False
         self.faults: list[str] = []
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -60,7 +61,7 @@ class _Answering(BaseHTTPRequestHandler):
         sent = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         address = urlsplit(self.path)
         self.query = {name: values[0] for name, values in parse_qs(address.query).items()}
-        status, said = self.server.refuses, {"error": {"type": "refused"}}
+        status, said = self.server.refuses, {"error": {"type": "refused", "reason": sent}}
         if self.headers.get("Authorization") != "Basic ZWRpdG9yOnBAc3M=":
             status, said = 401, {}
         elif not status:
@@ -113,7 +114,9 @@ class _Answering(BaseHTTPRequestHandler):
                 asked = json.loads(sent)
                 server.questions.append(asked["query"])
                 keys = [key for key, thing in server.indexes[name].items() if fits(thing, asked["query"])]
-                hits = [{"_id": key} for key in keys[: asked["size"]]]
+                if server.is_half_there and self.query.get("allow_partial_search_results") == "false":
+                    return 503, {"error": {"type": "search_phase_execution_exception"}}
+                hits = [{"_id": key} for key in keys[server.is_half_there : asked["size"]]]
                 return 200, {"hits": {"hits": hits}} if hits else {}
             case _:
                 return 400, {"error": {"type": f"unknown to the tests: {path}"}}

@@ -24,9 +24,9 @@ def test_without_one_the_database_answers() -> None:
     ("url", "address", "login", "prefix"),
     [
         (
-            "https://editor:se%2Fcr%40t@search:9200/cluster",
+            "https://edi%40tor:se%2Fcr%40t@search:9200/cluster",
             "https://search:9200",
-            ("editor", "se/cr@t"),
+            ("edi@tor", "se/cr@t"),
             "cluster_",
         ),
         ("http://127.0.0.1:9200/staging-2/", "http://127.0.0.1:9200", ("", ""), "staging-2_"),
@@ -54,6 +54,9 @@ def test_an_address_says_where_who_and_under_which_name(
         ("https://editor:secret@search:port/cluster", "it is no address"),
         ("https://editor:se/cret@search:9200/cluster", "it is no address"),
         ("https://editor:secret@search:9200/cluster?x=1", "no address of a server"),
+        ("https://editor:secret@search:9200/cluster#x", "no address of a server"),
+        ("https://editor:secret@search:9200/_cluster", "one name of small letters"),
+        ("https://editor:secret@search:9200/-cluster", "one name of small letters"),
         ("https:///cluster", "no address of a server"),
     ],
 )

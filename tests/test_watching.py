@@ -101,7 +101,7 @@ def test_the_code_of_tomorrow_is_not_ready_on_the_tables_of_today(
 
 
 @pytest.mark.usefixtures("_clock_runs")
-@pytest.mark.parametrize("broken", ["cache", "storage", "disk", "clock"])
+@pytest.mark.parametrize("broken", ["cache", "storage", "disk", "clock", "search"])
 def test_what_pages_can_do_without_is_told_of_and_takes_no_site_away(
     broken: str, client: Client, monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path
 ) -> None:
@@ -112,6 +112,10 @@ def test_what_pages_can_do_without_is_told_of_and_takes_no_site_away(
         settings.MEDIA_ROOT = str(tmp_path / "file")
     elif broken == "disk":
         monkeypatch.setattr(checks_of_health, "LEAST_FREE_SHARE", 1.1)
+    elif broken == "search":
+        settings.WAGTAILSEARCH_BACKENDS = {"database": {}, "default": {}}
+        failing = SimpleNamespace(fault=lambda model: "ConnectionError")
+        monkeypatch.setattr(checks_of_health, "get_search_backend", lambda: failing)
     else:
         late = timezone.now() - STANDS_STILL_AFTER - STANDS_STILL_AFTER
         JobRun.objects.update(last_started=late)
