@@ -26,6 +26,7 @@ HOSTILE_QUERIES = {
     "per cent signs": "%s %(x)s 100%",
     "10,000 letters": "æ" * 10_000,
     "10,000 characters in words": "klynge " * 1_428,
+    "a number of 200 digits": "9" * 200,
     "characters that grow six-fold": "㌖" * 200,
     "turned writing direction": "\u202eklynge\u2066",
     "another script": "集群 кластер",

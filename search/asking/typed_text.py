@@ -110,8 +110,13 @@ def _terms(text: str, figures: Iterable[Mention], language: str) -> Iterator[Ter
 
 def _other_values(figure: Mention, language: str) -> Iterator[Decimal]:
     """What a number with a fraction is in another language of the site, where that is a whole one: "18,058"."""
-    for code in _other_languages(language) if figure.value % 1 else ():
-        yield from (each.value for each in figures_in(figure.written, code) if not each.value % 1)
+    for code in () if _is_whole(figure.value) else _other_languages(language):
+        yield from (each.value for each in figures_in(figure.written, code) if _is_whole(each.value))
+
+
+def _is_whole(value: Decimal) -> bool:
+    # Of more than 28 digits Python knows no remainder.
+    return value == value.to_integral_value()
 
 
 def _figures(text: str, language: str) -> list[Mention]:
