@@ -83,13 +83,3 @@ def test_a_year_before_a_number_leaves_the_words_in_their_order() -> None:
     terms = read_query("i 2018 mere end 300 medlemmer").terms
     assert [term.word for term in terms] == ["2018", "300", "medlemmer"]
     assert [number.value for term in terms for number in term.numbers] == [2018, 300]
-
-
-def test_a_number_finds_no_page_in_another_language(client: Client, home: Page) -> None:
-    english = home.get_translations().get(locale__language_code="en")
-    metric = Metric.objects.get(key="participants")
-    figure = f'<a linktype="metric" id="{metric.pk}">participants</a>'
-    info_page(english, f"<p>Last year {figure} storks came.</p>", "Animals")
-    info_page(home, f"<p>I fjor kom {figure} storke.</p>", "Dyr")
-    assert "Dyr" in found(client, "18.058")
-    assert "Animals" not in found(client, "18.058")
