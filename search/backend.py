@@ -8,8 +8,10 @@ Upstream puts what is typed between quotation marks as it is, so that on SQLite 
 Here it is doubled, as SQLite wants it. tests/test_bad_input.py tells when upstream does.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import copy
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +26,9 @@ from search.words.treatment import treat
 MOST_WORDS = 12
 # Upstream puts each word into the one before it: of a thousand, no database and no Python reads the last.
 MOST_READ = 50
+# Of one word, with signs between them.
+MOST_PIECES = 8
+_PIECE = re.compile(r"[^\W_]+")
 
 
 def forms_of(word: str, languages: Iterable[str]) -> list[str]:
@@ -125,11 +130,20 @@ def _cut(query: SearchQuery, most: int) -> tuple[SearchQuery | None, int]:
             parts += [part] if part else []
         return (type(query)(parts) if len(parts) > 1 else parts[0] if parts else None), most
     if isinstance(query, PlainText | Phrase):
-        words = query.query_string.replace("\0", " ").split()[:most]
+        words = _words(query.query_string, most)
         query = copy(query)
-        query.query_string = " ".join(words)
+        query.query_string = " ".join(words if isinstance(query, Phrase) else dict.fromkeys(words))
         return query if words else None, most - len(words)
     return query, most
+
+
+def _words(text: str, most: int) -> list[str]:
+    """The first words, each without what a word has no room for: a database takes "a,a,a" apart into three."""
+    words = []
+    for word in text.replace("\0", " ").split()[:most]:
+        pieces = list(islice(_PIECE.finditer(word), MOST_PIECES))
+        words.append(word[: pieces[-1].end()] if len(pieces) == MOST_PIECES else word)
+    return words
 
 
 class TreatingQuestions:
@@ -146,7 +160,11 @@ def _in_every_form(query: SearchQuery) -> SearchQuery:
     """The same question, answered by other forms of its words, too; a quotation only as it is spelt."""
     if isinstance(query, And | Or):
         return type(query)([_in_every_form(each) for each in query.subqueries])
-    words = plain_words(query.query_string)[:MOST_WORDS] if isinstance(query, PlainText | Phrase) else []
+    words = (
+        list(dict.fromkeys(plain_words(query.query_string)))[:MOST_WORDS]
+        if isinstance(query, PlainText | Phrase)
+        else []
+    )
     if not words:
         return query
     if isinstance(query, Phrase):

@@ -1,12 +1,15 @@
 """What somebody types costs the search little, however it is put together."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.test import Client
-from modelsearch.query import And, Or, SearchQuery
+from modelsearch.query import And, Or, PlainText, SearchQuery
 from modelsearch.utils import parse_query_string
 from wagtail.models import Page
 
-from search.backend import MOST_READ, SearchBackend
+from search.backend import MOST_PIECES, MOST_READ, SearchBackend
 from search.words.dictionary_file import Dictionary
 from search.words.treatment import treat
 
@@ -37,6 +40,16 @@ def test_of_a_question_of_many_quotations_editors_are_answered_the_beginning(typ
     _filters, query = parse_query_string(typed, operator="and")
     backend = SearchBackend({})
     assert 0 < _parts(backend.query_compiler_class(Page.objects.all(), query).query) <= MOST_READ
+
+
+@pytest.mark.parametrize("typed", ["a," * 500, "1," * 5_000, "a-" * 100, "a " * 1_000])
+def test_of_a_word_of_many_pieces_and_of_one_said_again_editors_are_answered_one(typed: str) -> None:
+    _filters, query = parse_query_string(typed, operator="and")
+    asked = SearchBackend({}).query_compiler_class(Page.objects.all(), query).query
+    assert isinstance(asked, PlainText)
+    assert 0 < len(re.findall(r"\w+", asked.query_string)) <= MOST_PIECES
+    completed = SearchBackend({}).autocomplete_query_compiler_class(Page.objects.all(), query).query
+    assert _parts(completed) <= 2 + len(settings.LANGUAGES)
 
 
 def _parts(query: SearchQuery) -> int:
