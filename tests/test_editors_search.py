@@ -110,3 +110,15 @@ def test_a_long_question_asks_the_database_no_more_often_than_a_short_one(commun
         return len(captured)
 
     assert queries("fordel") == queries("medlemmernes fordele i netværket på øerne " * 8)
+
+
+def test_a_metric_is_found_by_other_forms_of_a_name_as_soon_as_it_has_it(
+    communications_officer: Client, home: Page
+) -> None:
+    wording = Metric.objects.get(key="members").wordings.get(locale__language_code="da")
+    wording.name = "Stjernekikkerter i brug"
+    wording.save()
+    assert "Stjernekikkerter i brug" in listed(communications_officer, "metrics", home, "stjernekikkerternes")
+    wording.delete()
+    english = Metric.objects.get(key="members").name_in("en")
+    assert english not in listed(communications_officer, "metrics", home, "stjernekikkerternes")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from modelsearch.index import insert_or_update_object
 from wagtail.models import Page
 
 from metrics.models import Metric, MetricWording
@@ -25,6 +26,9 @@ def _wording_changed(instance: Metric | MetricWording, **kwargs: Any) -> None:
     metric = None if kwargs.get("raw") else Metric.objects.filter(pk=metric_id).first()
     if metric:
         index_metric(metric)
+        if isinstance(instance, MetricWording):
+            # Upstream puts a metric into the editors' index when it is saved itself, which is before its names are.
+            insert_or_update_object(metric)
 
 
 def index_what_was_there(**kwargs: Any) -> None:
