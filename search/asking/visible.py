@@ -73,13 +73,17 @@ def number_of_texts(language: str) -> int:
 def _texts() -> defaultdict[str, _Texts]:
     rows = IndexedText.objects.order_by().values_list("language").annotate(Count("pk"), Max("pk"))
     found = defaultdict(_Texts, {language: _Texts(number, newest) for language, number, newest in rows})
-    is_closed = reduce(or_, (Q(page__path__startswith=place) for _door, place in doors()), Q(page__live=False))
-    texts = IndexedText.objects.order_by("pk")
-    for language, text in texts.filter(is_closed).values_list("language", "pk"):
-        found[language].closed.add(text)
-    expiring = texts.filter(page__expire_at__isnull=False)
-    for language, text, expires in expiring.values_list("language", "pk", "page__expire_at"):
-        found[language].expiring.append((expires, text))
-    for language, text, metric in texts.exclude(metric=None).values_list("language", "pk", "metric"):
-        found[language].of_metrics.append((text, metric))
+    places = [place for _door, place in doors()]
+    is_closed = reduce(or_, (Q(page__path__startswith=place) for place in places), Q(page__live=False))
+    may_be_hidden = is_closed | Q(page__expire_at__isnull=False) | Q(metric__isnull=False)
+    wanted = IndexedText.objects.filter(may_be_hidden).order_by("pk")
+    named = ("language", "pk", "metric", "page__live", "page__path", "page__expire_at")
+    for language, text, metric, live, path, expires in wanted.values_list(*named):
+        texts = found[language]
+        if metric:
+            texts.of_metrics.append((text, metric))
+        elif not live or path.startswith(tuple(places)):
+            texts.closed.add(text)
+        else:
+            texts.expiring.append((expires, text))
     return found
